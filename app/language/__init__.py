@@ -1,0 +1,1 @@
+"""Kyrgyz and Russian: catalogues, letters, numerals, dates, suffixes and numbers. A leaf: imports nothing of ours."""
