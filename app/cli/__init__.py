@@ -1,0 +1,1 @@
+"""What the clerk or administrator types."""

@@ -1,0 +1,84 @@
+"""Who did what and what changed: an append-only, hash-chained record beside the data."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Integer, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Timestamp, choice
+
+
+class OperationCode(StrEnum):
+    """One code for each thing the office does. Codes are kept, words are looked up when read."""
+
+    UNDO = "undo"
+    REDO = "redo"
+    EXAMPLE_LOAD = "example.load"
+    OFFICE_SET_UP = "office.set-up"
+    OFFICE_CHANGE = "office.change"
+    PERSON_CHANGE = "person.change"
+    WORKER_CHANGE = "worker.change"
+    WORDING_CHANGE = "wording.change"
+    WORDING_RESTORE = "wording.restore"
+    CONTEST_PREPARE = "contest.prepare"
+    CONTEST_CHANGE = "contest.change"
+    APPLICATION_DRAFT = "application.draft"
+    APPLICATION_CHANGE = "application.change"
+    APPLICATION_REGISTER = "application.register"
+    APPLICATION_DISCARD = "application.discard"
+    PAPER_DRAFT = "paper.draft"
+    PAPER_EDIT = "paper.edit"
+    PAPER_DISCARD = "paper.discard"
+    PAPER_ISSUE = "paper.issue"
+
+    @property
+    def undoable(self) -> bool:
+        """Issued numbers and papers are corrected by a new paper, never taken back."""
+        return self not in _FINAL
+
+
+_FINAL = frozenset({OperationCode.PAPER_ISSUE, OperationCode.APPLICATION_REGISTER, OperationCode.EXAMPLE_LOAD})
+
+
+class ChangeKind(StrEnum):
+    """What happened to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+class Operation(Base):
+    """One transaction of the office: when, by whom, what; chained to the one before by its hash."""
+
+    __tablename__ = "operation"
+    __table_args__ = {"sqlite_strict": True, "info": {"append_only": True}}
+
+    seq: Mapped[int] = mapped_column(Integer(), primary_key=True, autoincrement=False)
+    id: Mapped[uuid.UUID] = mapped_column(Uuid(), unique=True)
+    at: Mapped[datetime] = mapped_column(Timestamp())
+    actor_id: Mapped[uuid.UUID | None] = mapped_column(Uuid())
+    code: Mapped[OperationCode] = mapped_column(choice(OperationCode, "code", growing=True))
+    app_version: Mapped[str] = mapped_column(String(40))
+    undoes: Mapped[int | None] = mapped_column(Integer(), ForeignKey("operation.seq"))
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class Change(Base):
+    """One row's change within an operation; `old` and `new` are JSON objects of the fields that changed."""
+
+    __tablename__ = "change"
+    __table_args__ = {"sqlite_strict": True, "info": {"append_only": True}}
+
+    seq: Mapped[int] = mapped_column(Integer(), primary_key=True, autoincrement=False)
+    operation_seq: Mapped[int] = mapped_column(Integer(), ForeignKey("operation.seq"), index=True)
+    entity: Mapped[str] = mapped_column(String(60))
+    entity_id: Mapped[uuid.UUID] = mapped_column(Uuid(), index=True)
+    kind: Mapped[ChangeKind] = mapped_column(choice(ChangeKind, "kind"))
+    old: Mapped[str | None] = mapped_column(String(), info={"canonical": False})
+    new: Mapped[str | None] = mapped_column(String(), info={"canonical": False})

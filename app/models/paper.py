@@ -1,0 +1,89 @@
+"""Papers: drafts that may change, issued ones that never do, and the files beside the store."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, LargeBinary, String, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Entity, Timestamp, choice
+
+
+class PaperKind(StrEnum):
+    """What a paper is; the command line uses the same words."""
+
+    RESULTS_RESOLUTION = "results-resolution"
+    REGULATION_RESOLUTION = "regulation-resolution"
+    FREE_RESOLUTION = "free-resolution"
+    CONTEST_SUMMARY = "contest-summary"
+
+
+class PaperStatus(StrEnum):
+    """A draft (каралама) may be edited or discarded; an issued paper is for ever."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+class Paper(Entity):
+    """A paper of the office.
+
+    `text` is the clerk's wording as JSON, `base_code` the code of the facts it was drafted from (a draft whose facts
+    have moved on is stale); `facts` and what follows are written at issue and then frozen by a trigger.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        UniqueConstraint("register_number"),
+        CheckConstraint("(status = 'issued') = (register_number IS NOT NULL)", name="issued"),
+        {"sqlite_strict": True, "info": {"frozen_when": "OLD.status = 'issued'"}},
+    )
+
+    contest_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("contest.id"), index=True)
+    kind: Mapped[PaperKind] = mapped_column(choice(PaperKind, "kind", growing=True))
+    status: Mapped[PaperStatus] = mapped_column(choice(PaperStatus, "status"), default=PaperStatus.DRAFT)
+    title_ky: Mapped[str] = mapped_column(String(500), default="")
+    title_ru: Mapped[str] = mapped_column(String(500), default="")
+    number: Mapped[str] = mapped_column(String(40), default="")
+    dated: Mapped[date | None] = mapped_column(Date())
+    convocation: Mapped[str] = mapped_column(String(40), default="")
+    session_number: Mapped[str] = mapped_column(String(40), default="")
+    text: Mapped[str] = mapped_column(String(), default="{}", info={"canonical": False})
+    base_code: Mapped[str] = mapped_column(String(64), default="")
+    register_number: Mapped[int | None] = mapped_column(Integer())
+    issued_at: Mapped[datetime | None] = mapped_column(Timestamp())
+    facts: Mapped[str] = mapped_column(String(), default="", info={"canonical": False})
+    facts_code: Mapped[str] = mapped_column(String(64), default="")
+    chain_head: Mapped[str] = mapped_column(String(64), default="")
+
+
+class Rendition(Entity):
+    """The bytes of an issued paper in one mode and format; the audit records their sha256."""
+
+    __tablename__ = "rendition"
+    __table_args__ = (
+        UniqueConstraint("paper_id", "mode", "form"),
+        {"sqlite_strict": True, "info": {"frozen_when": "1"}},
+    )
+
+    paper_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("paper.id"), index=True)
+    mode: Mapped[str] = mapped_column(String(8))
+    form: Mapped[str] = mapped_column(String(8))
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary(), info={"audit": False}, deferred=True)
+
+
+class Attachment(Entity):
+    """A file kept under its sha256 beside the store, belonging to one thing of the office."""
+
+    __tablename__ = "attachment"
+
+    owner: Mapped[str] = mapped_column(String(60))
+    owner_id: Mapped[uuid.UUID] = mapped_column(Uuid(), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(300))
+    media_type: Mapped[str] = mapped_column(String(100))
+    bytes: Mapped[int] = mapped_column(Integer())

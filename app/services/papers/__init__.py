@@ -1,0 +1,1 @@
+"""The papers of the office: composed, drafted, issued, found again."""

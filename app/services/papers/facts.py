@@ -1,0 +1,154 @@
+"""What a paper says, as plain frozen data: composed by services, laid out by documents, kept with the issued paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Mode(StrEnum):
+    """In which languages a paper is printed. The Kyrgyz text is the original; `ru` alone is a translation."""
+
+    KY = "ky"
+    RU = "ru"
+    BOTH = "both"
+
+
+class Format(StrEnum):
+    """PDF is the record, DOCX its editable copy."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class BothLayout(StrEnum):
+    """How the two languages share a paper."""
+
+    COLUMNS = "columns"
+    SEQUENCE = "sequence"
+
+
+@dataclass(frozen=True)
+class PageProfile:
+    """The office's print settings: millimetres and points."""
+
+    left_mm: int = 30
+    right_mm: int = 10
+    top_mm: int = 20
+    bottom_mm: int = 20
+    body_pt: int = 14
+    table_pt: int = 11
+    letter_spaced_heading: bool = True
+    both_layout: BothLayout = BothLayout.COLUMNS
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a printed table; `align` is left, right or center, `share` its part of the width."""
+
+    title: str
+    align: str = "left"
+    share: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose cells are already in words and figures of one language; `totals` is its last, bold row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with paragraphs, a table, or both; any of them may be empty."""
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A numbered point of an act and its sub-points, in order, without their numbers."""
+
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex of an act: corner block, title, content."""
+
+    corner: str
+    title: str
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The lines over an act in one language, from the republic down, and the address."""
+
+    lines: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ActText:
+    """An act of the council in one language; a switched-off block is an empty string or tuple."""
+
+    letterhead: Letterhead
+    session_line: str
+    heading: str
+    date_line: str
+    number: str
+    place: str
+    title: str
+    preamble: str
+    enacting: str
+    points: tuple[Point, ...]
+    signer_post: str
+    signer_name: str
+    seal: str
+    annexes: tuple[Annex, ...] = ()
+    translation_note: str = ""
+
+
+@dataclass(frozen=True)
+class SheetText:
+    """An informational sheet in one language: office line, title, lines under it, sections, date of making."""
+
+    office: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    made_line: str = ""
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """One paper in both languages. `figures` are the bare values behind the words, for the code and cross-checks."""
+
+    kind: str
+    profile: PageProfile
+    texts: Mapping[str, ActText | SheetText]
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the program itself prints on a paper: the draft word across the page, the small print at its foot."""
+
+    draft: str = ""
+    footer: str = ""
+
+
+class Renderer(Protocol):
+    """Turns facts into a file. Defined here, given by documents, so that issuing is one transaction."""
+
+    def render(self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks) -> bytes:
+        """The bytes of the file; raises KnownError naming the letters that the font lacks."""
+        ...

@@ -1,0 +1,1 @@
+"""Where it is kept: the one place that knows the database engine."""
