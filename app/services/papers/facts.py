@@ -41,6 +41,7 @@ class PageProfile:
     body_pt: int = 14
     table_pt: int = 11
     letter_spaced_heading: bool = True
+    bilingual_letterhead: bool = True
     both_layout: BothLayout = BothLayout.COLUMNS
 
 

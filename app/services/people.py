@@ -1,0 +1,188 @@
+"""The register of persons, and who of them works with this program."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Missing, Stale
+from app.language.message import N_, Message
+from app.models.audit import OperationCode
+from app.models.office import Body, Person, Post, Village, Worker
+from app.store.unit_of_work import UnitOfWork
+
+_PIN_ROUNDS = 200_000
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person of the register; `posts` are the Kyrgyz and Russian titles of the posts held."""
+
+    id: uuid.UUID
+    version: int
+    full_name: str
+    short_name: str
+    birth_year: int | None
+    village: str
+    phone: str
+    organisation: str
+    posts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class WorkerView:
+    """Somebody who works with the program."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    name: str
+    post_ky: str
+    post_ru: str
+    has_pin: bool
+
+
+def proposed_short_name(full_name: str) -> str:
+    """«Кожонова Анаргүл Абдиллаевна» → «А. А. Кожонова»; a proposal only, names are not guessed from.
+
+    Where a name is not of three plain words («… уулу», «… кызы», two words) it is returned as typed.
+    """
+    words = full_name.split()
+    if len(words) != 3 or any(word.casefold() in {"уулу", "кызы", "тегин"} for word in words):
+        return full_name.strip()
+    surname, given, patronymic = words
+    return f"{given[0]}. {patronymic[0]}. {surname}"
+
+
+class PeopleService:
+    """Persons, their posts, and the workers of this program."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def persons(self) -> list[PersonView]:
+        """Everybody on the register, in the order of the Kyrgyz alphabet."""
+        with self._uow.reading() as session:
+            villages = {row.id: row.name_ky for row in session.scalars(select(Village))}
+            posts: dict[uuid.UUID, list[tuple[str, str]]] = {}
+            for post in session.scalars(select(Post)):
+                posts.setdefault(post.person_id, []).append((post.title_ky, post.title_ru))
+            rows = session.scalars(select(Person).order_by(Person.sort_key))
+            return [_person_view(row, villages, posts) for row in rows]
+
+    def add_person(
+        self,
+        *,
+        full_name: str,
+        short_name: str = "",
+        phone: str = "",
+        organisation: str = "",
+        body: Body | None = None,
+        post_ky: str = "",
+        post_ru: str = "",
+    ) -> uuid.UUID:
+        """Put a person on the register, with a post where one is given. Raises Invalid without a name."""
+        name = " ".join(full_name.split())
+        if not name:
+            raise Invalid({"full_name": Message(N_("Enter a name."))})
+        with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
+            person = Person(
+                full_name=name,
+                short_name=short_name.strip() or proposed_short_name(name),
+                phone=phone.strip(),
+                organisation=organisation.strip(),
+            )
+            tx.session.add(person)
+            tx.session.flush()
+            if body is not None and post_ky.strip():
+                tx.session.add(Post(person_id=person.id, body=body, title_ky=post_ky, title_ru=post_ru))
+            return person.id
+
+    def change_person(self, person_id: uuid.UUID, version: int, *, full_name: str, short_name: str, phone: str) -> None:
+        """Correct a person's names and phone. Raises Stale, Missing, or Invalid without a name."""
+        if not full_name.strip():
+            raise Invalid({"full_name": Message(N_("Enter a name."))})
+        with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
+            person = _find(tx.session, person_id)
+            if person.version != version:
+                raise Stale
+            person.full_name = " ".join(full_name.split())
+            person.short_name = short_name.strip()
+            person.phone = phone.strip()
+
+    def workers(self) -> list[WorkerView]:
+        """Who may be chosen as the person at work."""
+        with self._uow.reading() as session:
+            pairs = session.execute(
+                select(Worker, Person).join(Person, Person.id == Worker.person_id).where(Worker.active)
+            ).all()
+            posts = {post.person_id: post for post in session.scalars(select(Post))}
+            views = []
+            for worker, person in sorted(pairs, key=lambda pair: pair[1].sort_key):
+                post = posts.get(person.id)
+                titles = (post.title_ky, post.title_ru) if post else ("", "")
+                views.append(WorkerView(worker.id, person.id, person.full_name, *titles, worker.pin_hash is not None))
+            return views
+
+    def add_worker(self, person_id: uuid.UUID, *, pin: str = "") -> uuid.UUID:
+        """Let a person of the register work with the program, with an optional PIN of 4 to 8 digits.
+
+        The PIN identifies, it does not protect. Raises Invalid for another PIN, Missing for an unknown person.
+        """
+        _check_pin(pin)
+        with self._uow.operation(OperationCode.WORKER_CHANGE) as tx:
+            _find(tx.session, person_id)
+            worker = tx.session.scalars(select(Worker).where(Worker.person_id == person_id)).one_or_none()
+            if worker is None:
+                worker = Worker(person_id=person_id)
+                tx.session.add(worker)
+            worker.active = True
+            worker.pin_salt, worker.pin_hash = _sealed(pin) if pin else (None, None)
+            tx.session.flush()
+            return worker.id
+
+    def recognises(self, worker_id: uuid.UUID, pin: str) -> bool:
+        """Whether this PIN is the worker's; true for anybody where no PIN was set."""
+        with self._uow.reading() as session:
+            worker = session.get(Worker, worker_id)
+            if worker is None:
+                raise Missing(Message(N_("This person is no longer on the list.")))
+            if worker.pin_hash is None or worker.pin_salt is None:
+                return True
+            return hmac.compare_digest(_stretched(pin, worker.pin_salt), worker.pin_hash)
+
+
+def _person_view(
+    row: Person, villages: dict[uuid.UUID, str], posts: dict[uuid.UUID, list[tuple[str, str]]]
+) -> PersonView:
+    village = villages.get(row.village_id, "") if row.village_id else ""
+    held = tuple(posts.get(row.id, ()))
+    return PersonView(
+        row.id, row.version, row.full_name, row.short_name, row.birth_year, village, row.phone, row.organisation, held
+    )
+
+
+def _find(session: Session, person_id: uuid.UUID) -> Person:
+    person = session.get(Person, person_id)
+    if person is None:
+        raise Missing(Message(N_("This person is no longer on the list.")))
+    return person
+
+
+def _check_pin(pin: str) -> None:
+    if pin and not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
+        raise Invalid({"pin": Message(N_("A PIN is 4 to 8 digits."))})
+
+
+def _sealed(pin: str) -> tuple[bytes, bytes]:
+    salt = secrets.token_bytes(16)
+    return salt, _stretched(pin, salt)
+
+
+def _stretched(pin: str, salt: bytes) -> bytes:
+    return hashlib.pbkdf2_hmac("sha256", pin.encode(), salt, _PIN_ROUNDS)
