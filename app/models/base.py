@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Enum, Integer, MetaData, String, TypeDecorator, Uuid, event
+from sqlalchemy import BigInteger, CheckConstraint, Enum, Integer, MetaData, String, TypeDecorator, Uuid, event, func
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
 
 from app.language.letters import canonical, fold, sort_key
@@ -113,5 +113,5 @@ def limit_texts(metadata: MetaData) -> None:
         for column in table.columns:
             if type(column.type) is String and column.type.length:
                 table.append_constraint(
-                    CheckConstraint(f"length({column.name}) <= {column.type.length}", name=f"{column.name}_length")
+                    CheckConstraint(func.length(column) <= column.type.length, name=f"{column.name}_length")
                 )
