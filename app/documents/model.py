@@ -1,0 +1,154 @@
+"""The document model: the blocks of a paper as plain frozen data, the same for the PDF and for the DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.services.papers.facts import PageProfile, Table
+
+
+class Align(StrEnum):
+    """Where the lines of a paragraph stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a text stands on the page: sizes and spaces in points, indents in millimetres."""
+
+    lang: str = "ky"
+    size: float = 14
+    align: Align = Align.JUSTIFY
+    first_mm: float = 0
+    left_mm: float = 0
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a paragraph in one face."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of one or more runs."""
+
+    runs: tuple[Run, ...]
+    look: Look
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A bold heading of level 1 to 3; `spaced` sets its letters apart without putting spaces between them."""
+
+    text: str
+    look: Look
+    level: int = 1
+    spaced: bool = False
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Texts of one line set apart: two at the edges, or three with one in the middle (date, number, place)."""
+
+    parts: tuple[str, ...]
+    look: Look
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line across the page, under a letterhead."""
+
+    after: float = 6
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table across the page: its header is repeated on each page, its totals row is bold."""
+
+    table: Table
+    look: Look
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Post at the left, room for the hand, name at the right, the place of the seal below."""
+
+    post: str
+    name: str
+    seal: str
+    look: Look
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Blocks side by side, beginning at one height: Kyrgyz at the left, Russian at the right. May run over pages."""
+
+    left: tuple[Text, ...]
+    right: tuple[Text, ...]
+    keep_next: bool = False
+
+
+Text = Paragraph | Heading | Spread | Signature
+Block = Text | Rule | Grid | PageBreak | Pair
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole paper. `draft` stands across each page, `footer` in small print at its foot."""
+
+    title: str
+    author: str
+    lang: str
+    profile: PageProfile
+    blocks: tuple[Block, ...]
+    draft: str = ""
+    footer: str = ""
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Every text of a block in reading order, with the face in which it is printed."""
+    match block:
+        case Paragraph(runs):
+            yield from runs
+        case Heading(text):
+            yield Run(text, bold=True)
+        case Spread(parts):
+            yield from (Run(part) for part in parts)
+        case Signature(post, name, seal):
+            yield from (Run(post), Run(name), Run(seal))
+        case Grid(table):
+            yield from _cells(table)
+        case Pair(left, right):
+            for each in (*left, *right):
+                yield from runs_of(each)
+
+
+def _cells(table: Table) -> Iterator[Run]:
+    """Header, rows and totals of a table, cell by cell."""
+    yield from (Run(column.title, bold=True) for column in table.columns)
+    for row in table.rows:
+        yield from (Run(cell) for cell in row)
+    yield from (Run(cell, bold=True) for cell in table.totals or ())
+
+
+def words(document: Document) -> str:
+    """All the text of a paper in reading order: what any renderer must print, no more and no less."""
+    return "\n".join(run.text for block in document.blocks for run in runs_of(block) if run.text)

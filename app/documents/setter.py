@@ -1,0 +1,99 @@
+"""The shapes in which texts of one language are set: body, centred lines, headings, corner, signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.documents.model import Align, Block, Grid, Heading, Look, Paragraph, Run, Signature, Spread, Text
+from app.documents.wording import NBSP, clean, clean_table, lines
+from app.services.papers.facts import PageProfile, Section, Table
+
+BLANK_NUMBER = "______"
+NARROW_BY_PT = 3
+SMALLEST_PT = 8.0
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Sets texts in one language; `narrow` for half the page's width: smaller, not justified, shallow indents."""
+
+    lang: str
+    profile: PageProfile
+    narrow: bool = False
+    smaller_by: int = 0
+
+    @property
+    def size(self) -> float:
+        """The size of body text in points."""
+        less = self.smaller_by + (NARROW_BY_PT if self.narrow else 0)
+        return max(float(self.profile.body_pt - less), SMALLEST_PT)
+
+    @property
+    def look(self) -> Look:
+        """Body text with a first-line indent."""
+        align = Align.LEFT if self.narrow else Align.JUSTIFY
+        return Look(self.lang, self.size, align, first_mm=5 if self.narrow else 12.5, after=self.size / 4)
+
+    @property
+    def centered(self) -> Look:
+        """Lines in the middle."""
+        return replace(self.look, align=Align.CENTER, first_mm=0)
+
+    def paragraphs(self, text: str, look: Look, *, bold: bool = False, italic: bool = False) -> tuple[Paragraph, ...]:
+        """One paragraph for each line of the text; none for an empty one."""
+        return tuple(Paragraph((Run(line, bold, italic),), look) for line in lines(text))
+
+    def body(self, text: str) -> tuple[Paragraph, ...]:
+        """Running text."""
+        return self.paragraphs(text, self.look)
+
+    def numbered(self, number: str, text: str) -> tuple[Paragraph, ...]:
+        """A numbered point; its further lines follow as paragraphs without a number."""
+        return self.body(f"{number}\u00a0{text.strip()}")
+
+    def heading(self, text: str, look: Look, level: int, *, spaced: bool = False) -> tuple[Heading, ...]:
+        """A heading that stays with what follows it; none for an empty text."""
+        kept = replace(look, keep_next=True)
+        return (Heading(clean(text), kept, level, spaced),) if clean(text) else ()
+
+    def number_line(self, date: str, number: str, place: str) -> tuple[Spread, ...]:
+        """Date, number and place on one line; in half the width the place moves under them. Blank № as «№ ______»."""
+        date, place, number = clean(date), clean(place), clean(number)
+        if not (date or place or number):
+            return ()
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size / 2, after=0)
+        sign = f"№{NBSP}{number or BLANK_NUMBER}"
+        if not self.narrow:
+            return (Spread((date, sign, place), replace(look, after=self.size / 2)),)
+        below = (Spread((place, ""), replace(look, before=0)),) if place else ()
+        return (Spread((date, sign), look), *below)
+
+    def corner(self, text: str) -> tuple[Paragraph, ...]:
+        """The block at the top right of an annex."""
+        left = 0.0 if self.narrow else 82.0
+        size = self.size if self.narrow else self.size - 2
+        look = Look(self.lang, size, Align.LEFT, left_mm=left, after=0)
+        set_lines = self.paragraphs(text, look)
+        return (*set_lines[:-1], *(replace(last, look=replace(look, after=self.size)) for last in set_lines[-1:]))
+
+    def signature(self, post: str, name: str, seal: str) -> tuple[Signature, ...]:
+        """The place where the paper is signed; none when nothing stands there."""
+        texts = (clean(post), clean(name), clean(seal))
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 2, after=0)
+        return (Signature(*texts, look),) if any(texts) else ()
+
+    def grid(self, table: Table | None) -> tuple[Grid, ...]:
+        """A ruled table in the size of the office's tables."""
+        if table is None or not table.columns:
+            return ()
+        look = Look(self.lang, self.profile.table_pt, Align.LEFT, before=self.size / 3, after=self.size / 2)
+        return (Grid(clean_table(table), look),)
+
+    def section(self, section: Section, heading: Look, level: int) -> tuple[Block, ...]:
+        """A heading, its paragraphs and its table."""
+        return (*self.section_text(section, heading, level), *self.grid(section.table))
+
+    def section_text(self, section: Section, heading: Look, level: int) -> tuple[Text, ...]:
+        """A section without its table, in reading order: heading first, when it has one."""
+        paragraphs = (each for text in section.paragraphs for each in self.body(text))
+        return (*self.heading(section.heading, heading, level), *paragraphs)
