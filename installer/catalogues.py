@@ -62,6 +62,7 @@ def merged(language: str, old: Catalog | None, wanted: dict[Entry, str]) -> Cata
         locale=language,
         header_comment="# Демилге: the words of the program. Made by installer/catalogues.py; write only msgstr lines.",
         project="Демилге",
+        msgid_bugs_address="-",
         version="1",
         language_team=_TEAM[language],
         last_translator="Демилге",
@@ -111,7 +112,8 @@ def _check(wanted: dict[Entry, str]) -> int:
     reports = {language: _report(read(source(language)), wanted) for language in LANGUAGES}
     for language, lines in reports.items():
         print(f"{language}: {len(lines)} to mend" if lines else f"{language}: complete")
-        print(*(f"  {line}" for line in lines), sep="\n")
+        for line in lines:
+            print(f"  {line}")
     return 1 if any(reports.values()) else 0
 
 

@@ -32,7 +32,7 @@ def ordinal_digits(number: int | str, noun: str = "") -> str:
     """
     written = str(number).strip().removesuffix("-")
     joint = "-" if _ARABIC.fullmatch(written) else " "
-    return (written + joint + noun).rstrip(" ")
+    return (written + joint + noun).strip(" ")
 
 
 def sum_in_words(tyiyn: int, lang: str) -> str:
