@@ -1,0 +1,166 @@
+"""The grid of a table: keyboard, copying, remembered columns, the words of an empty table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from app.ui.kit.memory import ColumnMemory
+from app.ui.kit.rows import ColumnsModel
+from app.ui.kit.widths import fitted
+
+if TYPE_CHECKING:
+    from app.ui.state import UiState
+
+
+class TableView(QTableView):
+    """Rows are chosen whole; Enter or a double click emits `activated_row` with the plain row."""
+
+    activated_row = Signal(object)
+    chosen = Signal(object)  # the current row or None
+    columns_moved = Signal()  # widths, order or visibility changed
+
+    def __init__(self, model: ColumnsModel, state: UiState, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._empty: Callable[[], tuple[str, str]] = lambda: ("", "")
+        self.setModel(model)
+        self._dress()
+        self.memory = ColumnMemory(self, model, state, name)
+        self.memory.changed.connect(self.columns_moved)
+        self.horizontalHeader().customContextMenuRequested.connect(self._choose_columns)
+        self.doubleClicked.connect(lambda index: self.activated_row.emit(self._rows.row(index.row())))
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
+        model.modelReset.connect(self._after_reset)
+
+    def set_empty_words(self, words: Callable[[], tuple[str, str]]) -> None:
+        """What to say over an empty table: a sentence and a hint of what to do next."""
+        self._empty = words
+
+    def current(self) -> Any:
+        """The plain row under the cursor, or None."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def select(self, identity: Any) -> bool:
+        """Put the cursor on the row with this identity; False when it is not shown."""
+        place = self._rows.place(identity)
+        if place >= 0:
+            self.selectRow(place)
+            self.scrollTo(self._rows.index(place, 0))
+        return place >= 0
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as tab-separated text, with the titles when there are several."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if not rows:
+            return
+        sections = self.shown_sections()
+        lines = [[self._text(row, section) for section in sections] for row in rows]
+        if len(rows) > 1:
+            lines.insert(0, [self._rows.headerData(section, Qt.Orientation.Horizontal) for section in sections])
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def shown_sections(self) -> list[int]:
+        """The visible columns from left to right."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        return [section for section in order if not header.isSectionHidden(section)]
+
+    def current_identity(self) -> Any:
+        """What tells the current row from the others, or None."""
+        row = self.current()
+        return None if row is None else self._rows.identity(row)
+
+    def _text(self, row: int, section: int) -> str:
+        text = self._rows.columns[section].text(self._rows.row(row), self._rows.words)
+        return " ".join(text.split())
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.9))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def fit(self) -> None:
+        """Share the width among the columns by their content, unless the clerk set widths of her own."""
+        if self.memory.settled:
+            return
+        with self.memory.quietly():
+            for section, width in fitted(self._rows, self.shown_sections(), self.viewport().width(), self).items():
+                self.setColumnWidth(section, width)
+
+    def _after_reset(self) -> None:
+        QTimer.singleShot(0, self, self.fit)
+        self.viewport().update()
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = self.column_menu()
+        menu.exec(self.horizontalHeader().mapToGlobal(at))
+        menu.deleteLater()
+
+    def column_menu(self) -> QMenu:
+        """The menu of the header: which columns are shown. The last shown one cannot be hidden."""
+        menu = QMenu(self)
+        shown = self.shown_sections()
+        for place, column in enumerate(self._rows.columns):
+            action = menu.addAction(self._rows.words.gettext(column.title))
+            action.setCheckable(True)
+            action.setChecked(place in shown)
+            action.setEnabled(shown != [place])
+            action.toggled.connect(lambda on, key=column.key: self.memory.show(key, on))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self.activated_row.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rows.rowCount() == 0:
+            self._paint_empty()
+
+    def _paint_empty(self) -> None:
+        sentence, hint = self._empty()
+        painter = QPainter(self.viewport())
+        area = self.viewport().rect().adjusted(24, 24, -24, -24)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.setPen(self.palette().windowText().color())
+        used = painter.drawText(_below(area, area.height() // 4), flags, sentence)
+        painter.setPen(self.palette().placeholderText().color())
+        rest = QRect(area)
+        rest.setTop((used.bottom() if isinstance(used, QRect) else area.top()) + self.fontMetrics().height() // 2)
+        painter.drawText(rest, flags, hint)
+        painter.end()
+
+
+def _below(area: QRect, offset: int) -> QRect:
+    lower = QRect(area)
+    lower.setTop(area.top() + offset)
+    return lower

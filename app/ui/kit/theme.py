@@ -1,0 +1,194 @@
+"""The look of the window: Fusion, Arimo, a calm palette with one accent, light or dark as the system is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.resources import resource
+
+ERROR = "error"
+ACCENT = "accent"
+QUIET = "quiet"
+GOOD = "good"
+WARNING = "warning"
+
+_Role = QPalette.ColorRole
+_LIGHT = {
+    _Role.Window: "#f4f5f3",
+    _Role.WindowText: "#1e2724",
+    _Role.Base: "#ffffff",
+    _Role.AlternateBase: "#f8f9f7",
+    _Role.Text: "#1e2724",
+    _Role.Button: "#eceeeb",
+    _Role.ButtonText: "#1e2724",
+    _Role.BrightText: "#ffffff",
+    _Role.Highlight: "#1f6f66",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#1a6a61",
+    _Role.LinkVisited: "#4f5f8a",
+    _Role.PlaceholderText: "#616c68",
+    _Role.ToolTipBase: "#fdfdf8",
+    _Role.ToolTipText: "#1e2724",
+    _Role.Light: "#ffffff",
+    _Role.Midlight: "#e3e7e3",
+    _Role.Mid: "#c3cac6",
+    _Role.Dark: "#9aa4a0",
+    _Role.Shadow: "#707a76",
+    _Role.Accent: "#1f6f66",
+}
+_DARK = {
+    _Role.Window: "#202624",
+    _Role.WindowText: "#e6ebe8",
+    _Role.Base: "#181d1b",
+    _Role.AlternateBase: "#1d2321",
+    _Role.Text: "#e6ebe8",
+    _Role.Button: "#2b3330",
+    _Role.ButtonText: "#e6ebe8",
+    _Role.BrightText: "#ffffff",
+    _Role.Highlight: "#2b7d73",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#6cc5b8",
+    _Role.LinkVisited: "#a9b6dd",
+    _Role.PlaceholderText: "#9ba7a2",
+    _Role.ToolTipBase: "#2b3330",
+    _Role.ToolTipText: "#e6ebe8",
+    _Role.Light: "#3b4541",
+    _Role.Midlight: "#343d3a",
+    _Role.Mid: "#3f4a46",
+    _Role.Dark: "#141816",
+    _Role.Shadow: "#0c0f0e",
+    _Role.Accent: "#2b7d73",
+}
+_INK = {
+    ERROR: ("#a4262c", "#ff9a95"),
+    ACCENT: ("#1a6a61", "#6cc5b8"),
+    QUIET: ("#616c68", "#9ba7a2"),
+    GOOD: ("#226b35", "#86d39a"),
+    WARNING: ("#7a5200", "#eabf6a"),
+}
+_FADED = {_Role.WindowText: 0.45, _Role.Text: 0.45, _Role.ButtonText: 0.45, _Role.HighlightedText: 0.6}
+
+
+def palette(dark: bool) -> QPalette:
+    """Our colours; every text on its ground has a contrast of 4.5 : 1 or more."""
+    colours = _DARK if dark else _LIGHT
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    ground = QColor(colours[_Role.Window])
+    for role, share in _FADED.items():
+        made.setColor(QPalette.ColorGroup.Disabled, role, _mixed(QColor(colours[role]), ground, share))
+    made.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, QColor(colours[_Role.Mid]))
+    return made
+
+
+def ink(name: str, dark: bool) -> QColor:
+    """The colour of words that say something special: ERROR, ACCENT, QUIET, GOOD, WARNING."""
+    return QColor(_INK[name][int(dark)])
+
+
+def is_dark(widget: QWidget) -> bool:
+    """Whether the widget stands on a dark ground."""
+    return widget.palette().color(_Role.Window).lightness() < 128
+
+
+def paint_role(label: QLabel, name: str) -> None:
+    """Write a label in one of the inks, now and after each change between light and dark."""
+    _Inked(label, name)
+
+
+def set_heading(label: QLabel, level: int = 1) -> None:
+    """Make a label a heading: 1 of a page, 2 of a part of it."""
+    font = QFont(label.font())
+    font.setPointSizeF(QApplication.font().pointSizeF() * (1.45 if level == 1 else 1.15))
+    font.setBold(True)
+    label.setFont(font)
+
+
+class Theme(QObject):
+    """Dresses the application and follows the system between light and dark, and the clerk's zoom."""
+
+    def __init__(self, app: QApplication, zoom: int = 100) -> None:
+        super().__init__(app)
+        self._app = app
+        app.setStyle("Fusion")
+        self._family = _load_font()
+        self._base = max(app.font().pointSizeF(), 9.75)
+        self._zoom = zoom
+        app.styleHints().colorSchemeChanged.connect(lambda _: self.apply())
+        self.apply()
+
+    @property
+    def zoom(self) -> int:
+        """The size of the letters in percent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Letters of 80 to 200 percent; everything else is measured in letters."""
+        self._zoom = min(200, max(80, percent))
+        self.apply()
+
+    def apply(self, dark: bool | None = None) -> None:
+        """Set palette, font and style sheet; `dark` overrules the system."""
+        if dark is None:
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self._app.setPalette(palette(dark))
+        font = QFont(self._family)
+        font.setPointSizeF(self._base * self._zoom / 100)
+        self._app.setFont(font)
+        self._app.setStyleSheet(_SHEET)
+
+
+class _Inked(QObject):
+    """Repaints one label's words when the palette changes; lives as long as the label."""
+
+    def __init__(self, label: QLabel, name: str) -> None:
+        super().__init__(label)
+        self._label = label
+        self._name = name
+        self._paint()
+        label.installEventFilter(self)
+
+    def _paint(self) -> None:
+        colour = ink(self._name, QApplication.palette().color(_Role.Window).lightness() < 128)
+        if self._label.palette().color(_Role.WindowText) != colour:
+            inked = QPalette(self._label.palette())
+            inked.setColor(_Role.WindowText, colour)
+            self._label.setPalette(inked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._paint()
+        return False
+
+
+def _load_font() -> str:
+    families: list[str] = []
+    for style in ("Regular", "Bold"):
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", f"Arimo-{style}.ttf")))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return families[0] if families else QApplication.font().family()
+
+
+def _mixed(ink_colour: QColor, ground: QColor, share: float) -> QColor:
+    parts = zip(ink_colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
+
+
+_SHEET = """
+QPushButton, QComboBox { padding: 0.25em 0.8em; min-height: 1.5em; }
+QComboBox { padding: 0.15em 0.5em; }
+QLineEdit, QPlainTextEdit { padding: 0.2em 0.3em; border: 1px solid palette(mid); border-radius: 3px;
+    background: palette(base); }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid palette(highlight); }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: palette(window); }
+QTableView { border: 1px solid palette(mid); selection-background-color: palette(highlight);
+    selection-color: palette(highlighted-text); }
+QTableView::item { padding: 0 0.4em; }
+QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid);
+    border-right: 1px solid palette(midlight); background: palette(button); }
+QTabBar::tab { padding: 0.5em 1em; }
+QToolTip { padding: 0.3em; }
+"""

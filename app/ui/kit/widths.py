@@ -1,0 +1,46 @@
+"""How wide the columns of a table are until the clerk decides otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.columns import Column, Kind
+from app.ui.kit.rows import ColumnsModel
+
+_SAMPLE = 100
+_WIDEST = 44
+_NARROWEST = 12
+
+
+def fitted(model: ColumnsModel, sections: Sequence[int], room: int, widget: QWidget) -> dict[int, int]:
+    """A width in pixels for each column: numbers and dates by content, the texts share what is left."""
+    wishes = {section: _wish(model, section, widget) for section in sections}
+    texts = [section for section in sections if model.columns[section].kind in (Kind.TEXT, Kind.CHOICE)]
+    spare = room - sum(wishes.values())
+    weight = sum(wishes[section] for section in texts)
+    if not texts or not weight:
+        return wishes
+    least = widget.fontMetrics().averageCharWidth() * _NARROWEST
+    for section in texts:
+        share = wishes[section] + spare * wishes[section] // weight
+        wishes[section] = max(share, min(wishes[section], least))
+    return wishes
+
+
+def _wish(model: ColumnsModel, section: int, widget: QWidget) -> int:
+    metrics = widget.fontMetrics()
+    column: Column = model.columns[section]
+    letter = metrics.averageCharWidth()
+    title = model.headerData(section, Qt.Orientation.Horizontal) or ""
+    heading = metrics.horizontalAdvance(title) + 4 * letter
+    if column.width:
+        return max(heading, column.width * letter)
+    sample = range(min(model.rowCount(), _SAMPLE))
+    texts = [column.text(model.row(position), model.words) for position in sample]
+    if column.total:
+        texts.append(column.say(model.totals().get(column.key), model.words))
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 3 * letter
+    return max(heading, min(widest, _WIDEST * letter))

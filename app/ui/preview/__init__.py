@@ -1,0 +1,1 @@
+"""Shows the very PDF that will be printed, inside the window."""
