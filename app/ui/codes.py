@@ -1,0 +1,230 @@
+"""Words for the codes that are kept: each member of an enumeration and the msgid that the clerk reads for it.
+
+Loaded by pages, not by the shell: the enumerations live with the mapped classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.language.message import N_
+from app.models.application import Answer, ApplicantKind, ApplicationStatus, InitiativeKind
+from app.models.audit import ChangeKind, OperationCode
+from app.models.commission import DecisionStatus, MarkState, MemberRole, Relation
+from app.models.contest import ChecklistKind, Phase, Programme, SelectionRule, SourceKind
+from app.models.event import EventKind, EventStatus
+from app.models.ledger import AccountKind, EntryKind
+from app.models.office import Body, Form, NameOf, SessionKind
+from app.models.paper import PaperKind, PaperStatus
+
+#: What was done, in the past tense, for the history and the status bar.
+OPERATIONS: dict[OperationCode, str] = {
+    OperationCode.UNDO: N_("Taken back"),
+    OperationCode.REDO: N_("Done again"),
+    OperationCode.EXAMPLE_LOAD: N_("Example data loaded"),
+    OperationCode.OFFICE_SET_UP: N_("Office set up"),
+    OperationCode.OFFICE_CHANGE: N_("Office settings changed"),
+    OperationCode.PERSON_CHANGE: N_("Person entered or changed"),
+    OperationCode.WORKER_CHANGE: N_("Person at work entered or changed"),
+    OperationCode.WORDING_CHANGE: N_("Wording changed"),
+    OperationCode.WORDING_RESTORE: N_("Default wording restored"),
+    OperationCode.CONTEST_PREPARE: N_("Contest prepared"),
+    OperationCode.CONTEST_CHANGE: N_("Contest changed"),
+    OperationCode.APPLICATION_DRAFT: N_("Application begun"),
+    OperationCode.APPLICATION_CHANGE: N_("Application changed"),
+    OperationCode.APPLICATION_REGISTER: N_("Application registered"),
+    OperationCode.APPLICATION_DISCARD: N_("Draft application deleted"),
+    OperationCode.PAPER_DRAFT: N_("Paper drafted"),
+    OperationCode.PAPER_EDIT: N_("Draft paper changed"),
+    OperationCode.PAPER_DISCARD: N_("Draft paper deleted"),
+    OperationCode.PAPER_ISSUE: N_("Paper issued"),
+}
+
+CHANGE_KINDS: dict[ChangeKind, str] = {
+    ChangeKind.INSERT: N_("entered"),
+    ChangeKind.UPDATE: N_("changed"),
+    ChangeKind.DELETE: N_("deleted"),
+}
+
+PHASES: dict[Phase, str] = {
+    Phase.PREPARATION: N_("Preparation"),
+    Phase.ANNOUNCED: N_("Announced"),
+    Phase.INTAKE: N_("Taking in applications"),
+    Phase.SCREENING: N_("Checking applications"),
+    Phase.SCORING: N_("Evaluation by the commission"),
+    Phase.DECISION: N_("Decision"),
+    Phase.IMPLEMENTATION: N_("Implementation"),
+    Phase.REPORTED: N_("Reported"),
+    Phase.CLOSED: N_("Closed"),
+}
+
+PROGRAMMES: dict[Programme, str] = {
+    Programme.LOCAL_INITIATIVE: N_("Local Initiative"),
+    Programme.STATE_SUBSIDY: N_("State subsidy for community projects"),
+    Programme.DONOR_CONTEST: N_("Contest of a donor"),
+}
+
+SELECTION_RULES: dict[SelectionRule, str] = {
+    SelectionRule.STOP: N_("Stop at the first application that does not fit"),
+    SelectionRule.SKIP: N_("Skip what does not fit and go on"),
+    SelectionRule.PARTIAL: N_("Give the rest of the fund in part"),
+}
+
+SOURCES: dict[SourceKind, str] = {
+    SourceKind.LOCAL_BUDGET: N_("Local budget"),
+    SourceKind.DONOR_MONEY: N_("Donor: money"),
+    SourceKind.DONOR_GOODS: N_("Donor: goods"),
+    SourceKind.SPONSOR: N_("Sponsor"),
+    SourceKind.INITIATOR_MONEY: N_("Initiator: money"),
+    SourceKind.INITIATOR_IN_KIND: N_("Initiator: in kind"),
+}
+
+CHECKLIST_KINDS: dict[ChecklistKind, str] = {
+    ChecklistKind.DOCUMENT: N_("Document"),
+    ChecklistKind.CLAUSE: N_("Clause of the regulation"),
+}
+
+APPLICANTS: dict[ApplicantKind, str] = {
+    ApplicantKind.PERSON: N_("Natural person"),
+    ApplicantKind.GROUP: N_("Initiative group"),
+    ApplicantKind.ASSOCIATION: N_("Association"),
+    ApplicantKind.LEGAL_PERSON: N_("Legal person"),
+}
+
+INITIATIVES: dict[InitiativeKind, str] = {
+    InitiativeKind.CO_FINANCING: N_("Co-financing"),
+    InitiativeKind.COMPLETION: N_("Completion"),
+}
+
+STATUSES: dict[ApplicationStatus, str] = {
+    ApplicationStatus.DRAFT: N_("Draft"),
+    ApplicationStatus.REGISTERED: N_("Registered"),
+    ApplicationStatus.RETURNED: N_("Returned for correction"),
+    ApplicationStatus.ADMITTED: N_("Admitted"),
+    ApplicationStatus.REFUSED: N_("Refused"),
+    ApplicationStatus.WITHDRAWN: N_("Withdrawn"),
+    ApplicationStatus.AWARDED: N_("Winner"),
+    ApplicationStatus.NOT_AWARDED: N_("Not awarded"),
+}
+
+ANSWERS: dict[Answer, str] = {
+    Answer.YES: N_("Yes"),
+    Answer.NO: N_("No"),
+    Answer.MENDABLE: N_("Can be mended"),
+}
+
+BODIES: dict[Body, str] = {
+    Body.EXECUTIVE: N_("Aiyl okmotu"),
+    Body.COUNCIL: N_("Council"),
+    Body.COMMUNITY: N_("Local community"),
+}
+
+ROLES: dict[MemberRole, str] = {
+    MemberRole.CHAIR: N_("Chair"),
+    MemberRole.DEPUTY: N_("Vice-chair"),
+    MemberRole.SECRETARY: N_("Secretary"),
+    MemberRole.MEMBER: N_("Member"),
+}
+
+RELATIONS: dict[Relation, str] = {
+    Relation.NONE: N_("No interest"),
+    Relation.SPOUSE: N_("Spouse"),
+    Relation.CLOSE_RELATIVE: N_("Close relative"),
+    Relation.IN_LAW: N_("Relative by marriage"),
+    Relation.SAME_ORGANISATION: N_("Works in the same organisation"),
+    Relation.SHARED_INTEREST: N_("Shared interest"),
+    Relation.APPLICANT: N_("Is the applicant"),
+    Relation.OTHER: N_("Another relation"),
+}
+
+MARK_STATES: dict[MarkState, str] = {
+    MarkState.MARK: N_("marked"),
+    MarkState.RECUSED: N_("recused"),
+    MarkState.ABSENT: N_("absent"),
+    MarkState.ABSTAINED: N_("abstained"),
+    MarkState.NOT_YET: N_("not yet"),
+}
+
+DECISIONS: dict[DecisionStatus, str] = {
+    DecisionStatus.PROPOSED: N_("Proposed to the council"),
+    DecisionStatus.ADOPTED: N_("Adopted by the council"),
+}
+
+EVENT_KINDS: dict[EventKind, str] = {
+    EventKind.EVENT: N_("Event"),
+    EventKind.WORKS: N_("Works"),
+    EventKind.DELIVERY: N_("Delivery"),
+    EventKind.CLUB: N_("Club"),
+}
+
+EVENT_STATUSES: dict[EventStatus, str] = {
+    EventStatus.PLANNED: N_("Planned"),
+    EventStatus.HELD: N_("Held"),
+    EventStatus.MOVED: N_("Moved"),
+    EventStatus.CANCELLED: N_("Cancelled"),
+}
+
+ACCOUNTS: dict[AccountKind, str] = {
+    AccountKind.SOURCE: N_("Source of financing"),
+    AccountKind.FUND: N_("Free to award"),
+    AccountKind.AWARDED: N_("Awarded and not spent"),
+    AccountKind.COMMITTED: N_("Bound by contract"),
+    AccountKind.SPENT: N_("Spent"),
+    AccountKind.RETURNED: N_("Returned to the source"),
+}
+
+ENTRIES: dict[EntryKind, str] = {
+    EntryKind.APPROPRIATION: N_("Appropriation"),
+    EntryKind.AWARD: N_("Award"),
+    EntryKind.COMMITMENT: N_("Commitment"),
+    EntryKind.PAYMENT: N_("Payment"),
+    EntryKind.GOODS: N_("Goods received"),
+    EntryKind.RETURN: N_("Refund"),
+    EntryKind.TRANSFER: N_("Transfer between rows"),
+    EntryKind.CORRECTION: N_("Correction"),
+}
+
+SESSIONS: dict[SessionKind, str] = {
+    SessionKind.ORDINARY: N_("Ordinary session"),
+    SessionKind.EXTRAORDINARY: N_("Extraordinary session"),
+}
+
+NAMES: dict[NameOf, str] = {
+    NameOf.COUNCIL: N_("Council"),
+    NameOf.EXECUTIVE: N_("Aiyl okmotu"),
+    NameOf.AIMAK: N_("Aiyl aimak"),
+}
+
+CASES: dict[Form, str] = {
+    Form.NOMINATIVE: N_("Nominative"),
+    Form.GENITIVE: N_("Genitive"),
+    Form.DATIVE: N_("Dative"),
+    Form.ABLATIVE: N_("Ablative"),
+}
+
+PAPERS: dict[PaperKind, str] = {
+    PaperKind.RESULTS_RESOLUTION: N_("Resolution on the results of the contest"),
+    PaperKind.REGULATION_RESOLUTION: N_("Resolution adopting the regulation"),
+    PaperKind.FREE_RESOLUTION: N_("Free resolution"),
+    PaperKind.CONTEST_SUMMARY: N_("Summary of the contest"),
+}
+
+PAPER_STATUSES: dict[PaperStatus, str] = {
+    PaperStatus.DRAFT: N_("Draft"),
+    PaperStatus.ISSUED: N_("Issued"),
+}
+
+_TABLES: tuple[Mapping[StrEnum, str], ...] = (
+    OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, SELECTION_RULES, SOURCES, CHECKLIST_KINDS, APPLICANTS, INITIATIVES,
+    STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS, EVENT_KINDS, EVENT_STATUSES, ACCOUNTS,
+    ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
+)  # fmt: skip
+
+#: Every table above by its enumeration.
+LABELS: dict[type[StrEnum], Mapping[StrEnum, str]] = {type(next(iter(table))): table for table in _TABLES}
+
+
+def label(code: StrEnum) -> str:
+    """The msgid of any code that is shown; KeyError for one without words."""
+    return LABELS[type(code)][code]
