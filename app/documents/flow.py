@@ -57,20 +57,25 @@ def _needed(flows: list[tuple[Any, bool]], room: Room) -> float:
     """The height of a group: all that keep with the next, and the least of the one that ends it."""
     height = 0.0
     for flow, keeps in flows:
-        height += flow.getSpaceBefore()
+        height += float(flow.getSpaceBefore())
         if not keeps:
             return height + _least(flow, room)
-        height += flow.wrap(room.width, room.height)[1] + flow.getSpaceAfter()
+        height += _height(flow, room) + flow.getSpaceAfter()
     return height
+
+
+def _height(flow: Any, room: Room) -> float:
+    """The height of a flowable in the page's width."""
+    return float(flow.wrap(room.width, room.height)[1])
 
 
 def _least(flow: Any, room: Room) -> float:
     """The least part of a flowable that may stand at the end of a page."""
     if isinstance(flow, RuledTable):
-        return flow.first_height
-    height = float(flow.wrap(room.width, room.height)[1])
+        return float(flow.first_height)
+    height = _height(flow, room)
     if isinstance(flow, TextFlow):
-        return min(height, _LEAST_LINES * flow.style.leading)
+        return min(height, _LEAST_LINES * float(flow.style.leading))
     if isinstance(flow, SideBySide) and not _signed(flow):
         return min(height, _LEAST_LINES * model.Look().size * LEADING)
     return height
@@ -133,7 +138,7 @@ def _aligned(text: str, look: Look, align: Align) -> TextFlow:
 
 def _markup(run: model.Run) -> str:
     """ReportLab's little language for one run."""
-    text = escape(run.text, quote=False)
+    text = escape(run.text, quote=False).replace("\n", "<br/>")
     text = f"<i>{text}</i>" if run.italic else text
     return f"<b>{text}</b>" if run.bold else text
 

@@ -18,7 +18,7 @@ class SpacedLine(Flowable):  # type: ignore[misc]
 
     def __init__(self, text: str, face: str, size: float, before: float, after: float) -> None:
         super().__init__()
-        self.text, self.face, self.size = text, face, size
+        self.text, self.face, self.size = text.replace("\n", " "), face, size
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -65,7 +65,7 @@ class SignatureLine(Flowable):  # type: ignore[misc]
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         post = self.post.wrap(aW * (1 - _NAME_SHARE), aH)[1]
         name = self.name.wrap(aW * _NAME_SHARE, aH)[1]
-        seal = self.seal.wrap(aW, aH)[1] * 1.8 if self.seal else 0
+        seal = self.seal.wrap(aW, aH)[1] * 1.5 if self.seal else 0
         self._line = max(post, name)
         self.width, self.height = aW, self._line + seal
         return self.width, self.height
@@ -101,7 +101,7 @@ class SideBySide(Flowable):  # type: ignore[misc]
         heads, tails = zip(*cuts, strict=True)
         if not any(tails):
             return [self]
-        return [SideBySide(*heads, self.gap), SideBySide(*tails, self.gap)]
+        return [SideBySide(left, right, self.gap) for left, right in (heads, tails)]
 
     def draw(self) -> None:
         column = self._column(self.width)

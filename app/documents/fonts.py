@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from app.documents.model import Document, Run, runs_of
 from app.errors import KnownError
-from app.language.message import Message, N_
+from app.language.message import N_, Message
 from app.resources import resource
 
 FAMILY = "Tinos"

@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A bold heading of level 1 to 3; `spaced` sets its letters apart without putting spaces between them."""
+    """A bold heading of level 1 to 3, lines parted by newlines; `spaced` sets letters apart without spaces."""
 
     text: str
     look: Look

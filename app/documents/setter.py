@@ -54,7 +54,8 @@ class Setter:
     def heading(self, text: str, look: Look, level: int, *, spaced: bool = False) -> tuple[Heading, ...]:
         """A heading that stays with what follows it; none for an empty text."""
         kept = replace(look, keep_next=True)
-        return (Heading(clean(text), kept, level, spaced),) if clean(text) else ()
+        shown = "\n".join(lines(text))
+        return (Heading(shown, kept, level, spaced),) if shown else ()
 
     def number_line(self, date: str, number: str, place: str) -> tuple[Spread, ...]:
         """Date, number and place on one line; in half the width the place moves under them. Blank № as «№ ______»."""
@@ -79,7 +80,7 @@ class Setter:
     def signature(self, post: str, name: str, seal: str) -> tuple[Signature, ...]:
         """The place where the paper is signed; none when nothing stands there."""
         texts = (clean(post), clean(name), clean(seal))
-        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 2, after=0)
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 1.5, after=0)
         return (Signature(*texts, look),) if any(texts) else ()
 
     def grid(self, table: Table | None) -> tuple[Grid, ...]:

@@ -11,11 +11,11 @@ from app.services.papers.facts import Table
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[ \t\u2002-\u200a\u202f]+")
 _GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
-_AFTER_SIGN = re.compile(r"№ (?=\S)")
+_TOGETHER = re.compile(r"(?<=№) (?=\S)|(?<=\d) (?=сом)|(?<=») (?=__)")
 
 
 def clean(text: str) -> str:
-    """One line of text: single spaces, no invisible signs, «№ 226» and «12 000» held together by hard spaces.
+    """One line of text: single spaces, no invisible signs, «№ 226» and «12 000 сом» held together by hard spaces.
 
     The no-break hyphen becomes an ordinary one, so that a search for «28-декабрындагы» finds it;
     the renderers break lines at spaces only.
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
     text = "".join(sign for sign in text if sign == "\t" or unicodedata.category(sign) not in ("Cc", "Cf"))
     text = _SPACES.sub(" ", text).strip(" ")
     text = _GROUPS.sub(lambda group: group[0].replace(" ", NBSP), text)
-    return _AFTER_SIGN.sub("№" + NBSP, text)
+    return _TOGETHER.sub(NBSP, text)
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -1,0 +1,21 @@
+"""The Renderer that services are given: frozen facts in, the bytes of a PDF or DOCX out."""
+
+from __future__ import annotations
+
+from app.documents.layout import lay_out
+from app.services.papers.facts import Format, Marks, Mode, PaperFacts
+
+
+class Papers:
+    """Prints every kind of paper. ReportLab and python-docx load with the first paper, not with the window."""
+
+    def render(self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks) -> bytes:
+        """The bytes of the file, the same for the same arguments; raises KnownError naming letters the font lacks."""
+        document = lay_out(facts, mode, marks)
+        if form is Format.PDF:
+            from app.documents.pdf import pdf
+
+            return pdf(document)
+        from app.documents.word import docx
+
+        return docx(document)

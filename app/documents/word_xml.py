@@ -1,0 +1,191 @@
+"""The parts of WordprocessingML that python-docx has no words for: languages, fields, whole tables at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from app.documents.model import Look
+from app.services.papers.facts import Table
+
+_RUN_LANGUAGE = {"ky": "ky-KG", "ru": "ru-RU"}
+_GAP_MM = 6.0
+_TWIPS_A_MM = 1440 / 25.4
+_HEADER_GREY = "EDEDED"
+_CELL_SPACE = "40"
+_CELL_MARGIN = 108
+
+
+def set_language(styles: Any, locale: str) -> None:
+    """The language of the whole file, for spelling and for screen readers."""
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), locale)
+
+
+def set_run_language(run: Any, lang: str) -> None:
+    """The language of one piece of text."""
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), _RUN_LANGUAGE[lang])
+    run._r.get_or_add_rPr().append(language)
+
+
+def set_face(style: Any, face: str) -> None:
+    """One typeface for every script, in place of the theme's."""
+    fonts = style.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), face)
+
+
+def space_letters(run: Any, points: float) -> None:
+    """Set the letters of a run apart."""
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(round(points * 20)))
+    run._r.get_or_add_rPr().insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:lang")
+
+
+def add_page_number(paragraph: Any) -> None:
+    """The number of the page, counted by Word."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+    paragraph._p.append(field)
+
+
+def flat(paragraph: Any) -> Any:
+    """A paragraph that takes hardly any height."""
+    form = paragraph.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing = Pt(1)
+    return paragraph
+
+
+def add_rule(paragraph: Any) -> None:
+    """A line under a paragraph."""
+    border = '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+    rule = parse_xml(f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>")
+    before = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    paragraph._p.get_or_add_pPr().insert_element_before(rule, *before)
+
+
+def paragraph_after(paragraph: Any) -> Any:
+    """A new empty paragraph right after this one."""
+    new = OxmlElement("w:p")
+    paragraph._p.addnext(new)
+    return WordParagraph(new, paragraph._parent)
+
+
+def two_columns(table: Any, width_mm: float) -> float:
+    """Make a table two equal columns with a gap and no lines; returns the width of a column in millimetres."""
+    table.autofit = False
+    margins = {"left": 0.0, "right": _GAP_MM}
+    sides = "".join(f'<w:{side} w:w="{_twips(mm)}" w:type="dxa"/>' for side, mm in margins.items())
+    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
+    whole = (width_mm + _GAP_MM) / 2
+    for column in table.columns:
+        column.width = Mm(whole)
+    for cell in table._tbl.iter_tcs():
+        cell.width = Mm(whole)
+    return whole - _GAP_MM
+
+
+def _twips(mm: float) -> int:
+    """Millimetres in Word's twentieths of a point."""
+    return round(mm * _TWIPS_A_MM)
+
+
+def add_table(file: Any, table: Table, look: Look, width_mm: float) -> None:
+    """A ruled table, its header repeated on each page; built as one tree, for python-docx is slow cell by cell."""
+    spacer = flat(file.add_paragraph())
+    spacer.paragraph_format.space_before = Pt(look.before)
+    spacer._p.addnext(_table(table, look, width_mm))
+    below = flat(file.add_paragraph())
+    below.paragraph_format.space_after = Pt(look.after)
+
+
+def _table(table: Table, look: Look, width_mm: float) -> Any:
+    """The table element."""
+    whole = sum(column.share for column in table.columns)
+    widths = [_twips(width_mm * column.share / whole) for column in table.columns]
+    element = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{_CELL_MARGIN}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{room}"/>' for room in widths)
+        + "</w:tblGrid></w:tbl>"
+    )
+    for row in _rows(table, widths, look):
+        element.append(row)
+    return element
+
+
+def _rows(table: Table, widths: list[int], look: Look) -> Iterator[Any]:
+    """Header, rows, totals."""
+    aligns = [column.align for column in table.columns]
+    titles = tuple(column.title for column in table.columns)
+    yield _row(titles, widths, ["center"] * len(widths), look, bold=True, header=True)
+    for cells in table.rows:
+        yield _row(cells, widths, aligns, look)
+    if table.totals:
+        yield _row(table.totals, widths, aligns, look, bold=True)
+
+
+def _row(
+    cells: tuple[str, ...],
+    widths: list[int],
+    aligns: list[str],
+    look: Look,
+    *,
+    bold: bool = False,
+    header: bool = False,
+) -> Any:
+    """One row, not torn over pages."""
+    row = OxmlElement("w:tr")
+    properties = _add(row, "w:trPr")
+    _add(properties, "w:cantSplit")
+    if header:
+        _add(properties, "w:tblHeader")
+    for text, room, align in zip(cells, widths, aligns, strict=True):
+        cell = _add(row, "w:tc")
+        _cell_properties(cell, room, header)
+        for line in text.split("\n"):
+            _cell_line(cell, line, align, look, bold)
+    return row
+
+
+def _add(parent: Any, tag: str, **attributes: str) -> Any:
+    """A new element at the end of another."""
+    element = OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()})
+    parent.append(element)
+    return element
+
+
+def _cell_properties(cell: Any, room: int, header: bool) -> None:
+    """The width of a cell, and the grey of the header."""
+    properties = _add(cell, "w:tcPr")
+    _add(properties, "w:tcW", w=str(room), type="dxa")
+    if header:
+        _add(properties, "w:shd", val="clear", color="auto", fill=_HEADER_GREY)
+        _add(properties, "w:vAlign", val="center")
+
+
+def _cell_line(cell: Any, line: str, align: str, look: Look, bold: bool) -> None:
+    """A paragraph of a cell."""
+    paragraph = _add(cell, "w:p")
+    form = _add(paragraph, "w:pPr")
+    _add(form, "w:spacing", before=_CELL_SPACE, after=_CELL_SPACE)
+    _add(form, "w:jc", val=align)
+    run = _add(paragraph, "w:r")
+    properties = _add(run, "w:rPr")
+    if bold:
+        _add(properties, "w:b")
+    _add(properties, "w:sz", val=str(round(look.size * 2)))
+    _add(properties, "w:lang", val=_RUN_LANGUAGE[look.lang])
+    text = _add(run, "w:t")
+    text.text = line
+    text.set(qn("xml:space"), "preserve")
