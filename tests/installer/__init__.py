@@ -1,0 +1,1 @@
+"""The set-up from a fresh copy."""
