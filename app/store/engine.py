@@ -119,6 +119,11 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
 
 
+def _roll_back(connection: Any, record: Any, state: Any) -> None:
+    """A COMMIT that fails (a foreign key, a full disk) leaves SQLite's transaction open, unseen by SQLAlchemy."""
+    connection.rollback()
+
+
 def _calm_error(context: ExceptionContext) -> None:
     known = known_fault(context.original_exception)
     if known is not None:
@@ -137,4 +142,5 @@ def open_engine(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> E
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _calm_error)
+    event.listen(engine, "reset", _roll_back)
     return engine
