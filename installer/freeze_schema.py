@@ -13,10 +13,14 @@ from app.store.schema import creations
 _TARGET = Path("app/store/migrations/versions/0001_foundation.sql")
 
 
+def script() -> str:
+    """All CREATE statements, each ended by a semicolon at the end of its line."""
+    return ";\n\n".join(creations(METADATA)) + ";\n"
+
+
 def main() -> None:
     """Replace the frozen file."""
-    statements = ";\n\n".join(creations(METADATA))
-    _TARGET.write_text(statements + ";\n", encoding="utf-8", newline="\n")
+    _TARGET.write_text(script(), encoding="utf-8", newline="\n")
     print(f"{_TARGET}: {len(METADATA.tables)} tables")
 
 

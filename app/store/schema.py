@@ -83,8 +83,29 @@ def expected_shape(metadata: MetaData) -> Shape:
 
 
 def _normal(sql: str) -> str:
-    """One blank between words, no quotes around names (a rebuilt table comes back quoted)."""
-    return re.sub(r"\s+", " ", sql.replace('"', "")).replace("( ", "(").replace(" )", ")").strip()
+    """One blank between words, no quotes around names, constraints sorted behind the columns: as a rebuilt table is."""
+    words = re.sub(r"\s+", " ", sql.replace('"', "")).replace("( ", "(").replace(" )", ")").strip()
+    table = re.fullmatch(r"(CREATE TABLE \w+ )\((.*)\)( STRICT)?", words)
+    if table is None:
+        return words
+    columns, constraints = [], []
+    for part in _parts(table[2]):
+        column, *own = re.split(r" ?(?=CONSTRAINT )", part)
+        columns.append(column)
+        constraints += own
+    return f"{table[1]}({', '.join(filter(None, [*columns, *sorted(constraints)]))}){table[3]}"
+
+
+def _parts(body: str) -> list[str]:
+    """What the commas outside all brackets separate."""
+    parts, depth = [""], 0
+    for letter in body:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts]
 
 
 def _run(connection: sqlite3.Connection, statements: Iterable[str]) -> None:

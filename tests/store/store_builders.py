@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.models import METADATA
 from app.models.audit import OperationCode
-from app.models.office import Person, Village
+from app.models.office import Body, Person, Post, Village
 from app.store.location import STORE_FILE
 from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
@@ -111,3 +111,12 @@ def tampered(path: Path) -> Iterator[sqlite3.Connection]:
         for _name, sql in triggers:
             connection.execute(sql)
         connection.commit()
+
+
+def add_post(uow: UnitOfWork, person: uuid.UUID) -> uuid.UUID:
+    """One operation that gives a person a post."""
+    with uow.operation(OperationCode.PERSON_CHANGE) as tx:
+        post = Post(person_id=person, body=Body.COUNCIL, title_ky="депутат")
+        tx.session.add(post)
+        tx.session.flush()
+        return post.id
