@@ -14,7 +14,7 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as TextFlow
 
 from app.documents import model
-from app.documents.flowables import SideBySide, SignatureLine, SpacedLine, SpreadLine
+from app.documents.flowables import SideBySide, SignatureLine, SpacedLines, SpreadLine
 from app.documents.fonts import FAMILY, face_name
 from app.documents.model import Align, Block, Look
 from app.documents.ruled import RuledTable, ruled_table
@@ -108,7 +108,7 @@ def _text(block: model.Text) -> Any:
         case model.Paragraph(runs):
             return TextFlow("".join(map(_markup, runs)), _style(look))
         case model.Heading(text, spaced=True):
-            return SpacedLine(text, face_name(bold=True), look.size + 2, look.before, look.after)
+            return SpacedLines(text, face_name(bold=True), look.size + 2, look.before, look.after)
         case model.Heading(text):
             return TextFlow(_markup(model.Run(text, bold=True)), _style(look))
         case model.Spread(parts):

@@ -7,31 +7,37 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable, Paragraph
 
+from app.documents.breaking import wrap_words
 from app.documents.fonts import width
 
 SPACING_EM = 0.35
 _NAME_SHARE = 0.42
 
 
-class SpacedLine(Flowable):  # type: ignore[misc]
-    """One centred line with its letters apart: the text itself stays whole and can be searched for."""
+class SpacedLines(Flowable):  # type: ignore[misc]
+    """Centred lines with their letters apart: the text itself stays whole and can be searched for."""
 
     def __init__(self, text: str, face: str, size: float, before: float, after: float) -> None:
         super().__init__()
-        self.text, self.face, self.size = text.replace("\n", " "), face, size
+        self.text, self.face, self.size = text, face, size
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, self.size * 1.15
+        self.lines = wrap_words(self.text, self.face, self.size, aW)
+        self.width, self.height = aW, len(self.lines) * self.size * 1.15
         return self.width, self.height
 
     def draw(self) -> None:
-        gaps = max(len(self.text) - 1, 1)
-        room = (self.width - width(self.text, self.face, self.size)) / gaps
-        apart = max(min(self.size * SPACING_EM, room), 0)
         self.canv.setFont(self.face, self.size)
         self.canv.setFillColor(black)
-        self.canv.drawCentredString(self.width / 2, self.size * 0.25, self.text, charSpace=apart)
+        for up, line in zip(range(len(self.lines) - 1, -1, -1), self.lines, strict=True):
+            y = self.size * (0.25 + 1.15 * up)
+            self.canv.drawCentredString(self.width / 2, y, line, charSpace=self._apart(line))
+
+    def _apart(self, line: str) -> float:
+        """The space between letters: less where the line is nearly full."""
+        room = (self.width - width(line, self.face, self.size)) / max(len(line) - 1, 1)
+        return max(min(self.size * SPACING_EM, room), 0)
 
 
 class SpreadLine(Flowable):  # type: ignore[misc]

@@ -9,10 +9,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from app.documents.breaking import wrap_words
 from app.documents.flow import Room, story
 from app.documents.fonts import FAMILY, check, face_name, width
 from app.documents.model import Document
-from app.documents.ruled import wrap_words
 
 PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
@@ -26,7 +26,12 @@ def pdf(document: Document) -> bytes:
     check(document)
     stream = io.BytesIO()
     frame = _frame(document)
-    template = PageTemplate("page", [frame], onPage=lambda canvas, _: _furnish(canvas, document))
+    template = PageTemplate(
+        "page",
+        [frame],
+        onPage=lambda canvas, _: _draw_draft(canvas, document.draft),
+        onPageEnd=lambda canvas, _: _furnish(canvas, document),
+    )
     maker = BaseDocTemplate(
         stream,
         pagesize=A4,
@@ -54,9 +59,8 @@ def _frame(document: Document) -> Frame:
 
 
 def _furnish(canvas: Any, document: Document) -> None:
-    """What stands on every page beside the text: draft mark, page number from page 2, small print."""
+    """What stands on every page around the text: page number from page 2, small print."""
     canvas.saveState()
-    _draw_draft(canvas, document.draft)
     _draw_number(canvas, document)
     _draw_footer(canvas, document)
     canvas.restoreState()
@@ -83,14 +87,15 @@ def _draw_number(canvas: Any, document: Document) -> None:
     if number > 1:
         canvas.setFont(FAMILY, _NUMBER_PT)
         top = document.profile.top_mm * mm
-        canvas.drawCentredString(_middle(document), A4[1] - max(top / 2, _NUMBER_PT) - 2, str(number))
+        canvas.drawCentredString(_middle(document), A4[1] - max(top * 0.6, _NUMBER_PT + 2), str(number))
 
 
 def _draw_footer(canvas: Any, document: Document) -> None:
     """The small print, its last line at the very foot."""
     canvas.setFont(FAMILY, _FOOTER_PT)
     canvas.setFillGray(0.3)
-    for up, line in enumerate(reversed(_small_print(document))):
+    shown = _small_print(document)
+    for up, line in zip(range(len(shown) - 1, -1, -1), shown, strict=True):
         canvas.drawCentredString(_middle(document), _FOOTER_BOTTOM + up * _FOOTER_PT * 1.2, line)
 
 

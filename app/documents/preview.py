@@ -6,7 +6,6 @@ The very bytes that will be printed are shown. PDFium is not safe in several thr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -58,9 +57,7 @@ class Preview:
     def __enter__(self) -> Preview:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable
 
-from app.documents.fonts import face_name, width
+from app.documents.breaking import wrap_words
+from app.documents.columns import column_widths
+from app.documents.fonts import face_name
 from app.services.papers.facts import Table
 
 _PAD = 3.0
@@ -19,36 +21,6 @@ _HEADER_GREY = 0.93
 
 Lines = tuple[tuple[str, ...], ...]
 """The lines of each cell of a row."""
-
-
-def wrap_words(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
-    """Lines no wider than `room` points, broken at ordinary spaces only; a word that is wider is cut by letters."""
-    return tuple(line for part in text.split("\n") for line in _wrap_line(part, face, size, room))
-
-
-def _wrap_line(text: str, face: str, size: float, room: float) -> Iterator[str]:
-    """The lines of one paragraph."""
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, face, size) <= room:
-            line = longer
-            continue
-        if line:
-            yield line
-        *full, line = _pieces(word, face, size, room)
-        yield from full
-    yield line
-
-
-def _pieces(word: str, face: str, size: float, room: float) -> list[str]:
-    """A word cut where it no longer fits, at least one letter a piece."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width(pieces[-1] + letter, face, size) > room:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
 
 
 @dataclass(frozen=True)
@@ -74,8 +46,7 @@ class _Measured:
 
 def ruled_table(table: Table, size: float, room: float, page: float, spaces: tuple[float, float]) -> RuledTable:
     """The flowable of a table `room` points wide on pages `page` points high."""
-    whole = sum(column.share for column in table.columns)
-    widths = tuple(room * column.share / whole for column in table.columns)
+    widths = column_widths(table, size, room, 2 * _PAD)
     header = _row(tuple(column.title for column in table.columns), widths, size, bold=True)
     highest = page - header.height - 2 * size
     plain = [piece for cells in table.rows for piece in _cut(_row(cells, widths, size), size, highest)]

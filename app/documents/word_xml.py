@@ -11,12 +11,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from app.documents.columns import column_widths
 from app.documents.model import Look
 from app.services.papers.facts import Table
 
 _RUN_LANGUAGE = {"ky": "ky-KG", "ru": "ru-RU"}
 _GAP_MM = 6.0
-_TWIPS_A_MM = 1440 / 25.4
+_POINTS_A_MM = 72 / 25.4
 _HEADER_GREY = "EDEDED"
 _CELL_SPACE = "40"
 _CELL_MARGIN = 108
@@ -97,7 +98,7 @@ def two_columns(table: Any, width_mm: float) -> float:
 
 def _twips(mm: float) -> int:
     """Millimetres in Word's twentieths of a point."""
-    return round(mm * _TWIPS_A_MM)
+    return round(mm * _POINTS_A_MM * 20)
 
 
 def add_table(file: Any, table: Table, look: Look, width_mm: float) -> None:
@@ -111,8 +112,8 @@ def add_table(file: Any, table: Table, look: Look, width_mm: float) -> None:
 
 def _table(table: Table, look: Look, width_mm: float) -> Any:
     """The table element."""
-    whole = sum(column.share for column in table.columns)
-    widths = [_twips(width_mm * column.share / whole) for column in table.columns]
+    room = width_mm * _POINTS_A_MM
+    widths = [round(width * 20) for width in column_widths(table, look.size, room, _CELL_MARGIN / 10)]
     element = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{_CELL_MARGIN}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
