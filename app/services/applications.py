@@ -98,6 +98,7 @@ class ApplicationView:
 #: What may still be changed or discarded freely.
 OPEN = frozenset({ApplicationStatus.DRAFT, ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED})
 _DONOR = frozenset({SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS})
+_LINE_LETTERS = 500
 _COPIED = tuple(name for name in ApplicationInput.__dataclass_fields__ if name != "lines")
 
 
@@ -145,7 +146,8 @@ class ApplicationService:
     def change(self, application_id: uuid.UUID, version: int, content: ApplicationInput) -> None:
         """Write what was typed over an application read at `version`.
 
-        Raises Stale when it was changed meanwhile, Refused once it is decided, Invalid with the fields.
+        Raises Stale when it was changed meanwhile, Refused once it is decided, Invalid with the fields; what a
+        registration needs cannot be taken from a registered one.
         """
         _check(content)
         with self._uow.operation(OperationCode.APPLICATION_CHANGE, about=application_id) as tx:
@@ -154,6 +156,8 @@ class ApplicationService:
             if list(content.lines) != _lines(tx.session, application_id):
                 _drop_lines(tx.session, application_id)
                 add_lines(tx.session, application_id, content.lines)
+            if application.number is not None:
+                _check_complete(application, content.lines)
 
     def register(self, application_id: uuid.UUID, version: int) -> int:
         """Give a draft the next number of its contest and the time; the number stays. Raises Refused, Stale, Invalid.
@@ -228,7 +232,7 @@ def _sums(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, dict[Sourc
     )
     sums: dict[uuid.UUID, dict[SourceKind, int]] = {}
     for application_id, source, amount in rows:
-        sums.setdefault(application_id, {})[source] = int(amount)
+        sums.setdefault(application_id, {})[source] = int(amount or 0)
     return sums
 
 
@@ -239,7 +243,7 @@ def _awards(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, int]:
         .where(Decision.contest_id == contest_id)
         .group_by(Award.application_id)
     )
-    return {application_id: int(amount) for application_id, amount in rows}
+    return {application_id: int(amount or 0) for application_id, amount in rows}
 
 
 def _row(a: Application, ky: str, ru: str, sums: dict[SourceKind, int], awarded: int) -> ApplicationRow:
@@ -334,8 +338,10 @@ def _line_fault(line: LineInput) -> Message | None:
         return Message(N_("Enter what the money is for."))
     if line.amount is None and not line.text_ky.strip():
         return Message(N_("Enter a sum, or words where the contribution is not valued."))
-    if line.amount is not None and line.amount.tyiyn < 0:
+    if line.amount is not None and line.amount.tyiyn <= 0:
         return Message(N_("Enter a sum above zero."))
+    if max(len(text) for text in (line.item_ky, line.item_ru, line.text_ky, line.text_ru)) > _LINE_LETTERS:
+        return Message(N_("At most {limit} letters."), {"limit": _LINE_LETTERS})
     return None
 
 

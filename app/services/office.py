@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing, Stale
+from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
 from app.language.suffixes import Case, inflect
 from app.models.audit import OperationCode
@@ -21,6 +21,9 @@ from app.store.unit_of_work import UnitOfWork
 CASES = {Form.GENITIVE: Case.GENITIVE, Form.DATIVE: Case.DATIVE, Form.ABLATIVE: Case.ABLATIVE}
 
 NameKey = tuple[NameOf, str, Form]
+
+#: The one name that every paper needs.
+_COUNCIL_KY: NameKey = (NameOf.COUNCIL, "ky", Form.NOMINATIVE)
 
 
 @dataclass(frozen=True)
@@ -127,10 +130,12 @@ class OfficeService:
     def set_up(self, *, names: Mapping[NameKey, str], values: Mapping[str, object], villages: tuple[str, ...]) -> None:
         """Set up an office in an empty store: names, settings, villages (Kyrgyz names).
 
-        Raises Invalid where the council has no Kyrgyz name.
+        Raises Invalid where the council has no Kyrgyz name, Refused where there is an office already.
         """
-        self._check_names(names)
+        self._check_names({_COUNCIL_KY: "", **names})
         with self._uow.operation(OperationCode.OFFICE_SET_UP) as tx:
+            if tx.session.scalar(select(Office.id)) is not None:
+                raise Refused(Message(N_("An office has been set up here already.")))
             tx.session.add(Office(**_checked(values)))
             tx.session.add(PrintProfile())
             for (of, language, form), text in names.items():
@@ -181,8 +186,7 @@ class OfficeService:
             return village.id
 
     def _check_names(self, names: Mapping[NameKey, str]) -> None:
-        key = (NameOf.COUNCIL, "ky", Form.NOMINATIVE)
-        if key in names and not names[key].strip():
+        if _COUNCIL_KY in names and not names[_COUNCIL_KY].strip():
             raise Invalid({"council_ky": Message(N_("Enter the council's name in Kyrgyz: every paper bears it."))})
 
 

@@ -72,14 +72,13 @@ def select(
 ) -> Selection[Key]:
     """Give the fund (tyiyn) along the ranking by the frozen rule.
 
-    A tie that matters, where not all of the tied fit, is never broken here: the selection ends before it and
-    names the tied.
+    A tie that matters, where another order of the tied would give other awards, is never broken here: the selection
+    ends before it and names the tied.
     """
     awards: dict[Key, int] = {}
     left = fund
     for group in _by_place(ranked):
-        asked = sum(requests[row.application] for row in group)
-        if len(group) > 1 and asked > left:
+        if _order_matters([requests[row.application] for row in group], left, rule):
             return Selection(awards, left, tuple(row.application for row in group))
         stop = False
         for row in group:
@@ -91,6 +90,17 @@ def select(
         if stop:
             break
     return Selection(awards, left)
+
+
+def _order_matters(requests: Sequence[int], left: int, rule: SelectionRule) -> bool:
+    """Whether the order within one place decides who gets what of the `left` tyiyn."""
+    asked = [request for request in requests if request > 0]
+    if len(asked) < 2 or sum(asked) <= left:
+        return False
+    fitting = [request for request in asked if request <= left]
+    if rule is SelectionRule.SKIP:
+        return sum(fitting) > left
+    return left > 0 if rule is SelectionRule.PARTIAL else bool(fitting)
 
 
 def _given(request: int, left: int, rule: SelectionRule) -> int:
