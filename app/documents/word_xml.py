@@ -87,7 +87,8 @@ def two_columns(table: Any, width_mm: float) -> float:
     table.autofit = False
     margins = {"left": 0.0, "right": _GAP_MM}
     sides = "".join(f'<w:{side} w:w="{_twips(mm)}" w:type="dxa"/>' for side, mm in margins.items())
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
+    cell_margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tbl.tblPr.insert_element_before(cell_margins, "w:tblLook")
     whole = (width_mm + _GAP_MM) / 2
     for column in table.columns:
         column.width = Mm(whole)

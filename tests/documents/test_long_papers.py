@@ -79,7 +79,7 @@ def test_a_name_without_spaces_is_cut_inside_its_cell_and_its_line() -> None:
     assert all(extent(data, at)[0] > 29 and extent(data, at)[2] > 8 for at in range(len(pages(data))))
 
 
-def test_ten_thousand_rows_cost_in_proportion() -> None:
+def test_three_thousand_rows_are_printed_to_the_last() -> None:
     texts = pages(Papers().render(specimens.long_table(3000), Mode.KY, Format.PDF, Marks()))
     assert "Демилге 3000" in texts[-1]
 

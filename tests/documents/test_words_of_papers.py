@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
 
 from app.documents.layout import lay_out
 from app.documents.model import words
+from app.documents.preview import Preview
 from app.documents.render import Papers
 from app.services.papers.facts import BothLayout, Format, Marks, Mode, PaperFacts
 from tests.documents import specimens
@@ -67,8 +70,6 @@ def test_one_language_after_the_other_begins_on_a_new_page_with_the_note() -> No
 
 
 def test_columns_begin_each_point_beside_its_translation() -> None:
-    from app.documents.preview import Preview
-
     with Preview(printed(specimens.regulation(), Mode.BOTH, Format.PDF)) as preview:
         for left, right in (("ТОКТОМ КЫЛАТ:", "ПОСТАНОВЛЯЕТ:"), ("1. Жергиликтүү", "1. Утвердить"), ("М.О.", "М.П.")):
             ky, ru = preview.find(left)[0], preview.find(right)[0]
@@ -82,3 +83,12 @@ def test_a_kyrgyz_paper_has_no_russian_words_under_a_letterhead_of_one_language(
     text = " ".join(pages(printed(facts, Mode.KY, Format.PDF)))
     assert "КЫРГЫЗСКАЯ" not in text
     assert "КЫРГЫЗСКАЯ" in " ".join(pages(printed(specimens.results(), Mode.KY, Format.PDF)))
+
+
+def test_the_renderer_loads_no_printing_library_before_the_first_paper() -> None:
+    script = (
+        "import sys, app.documents.render; "
+        "print(sorted({'reportlab', 'docx', 'pypdfium2', 'lxml', 'PIL'} & sys.modules.keys()))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
