@@ -55,6 +55,17 @@ def check(document: Document) -> None:
         raise KnownError(_refusal(lacking))
 
 
+def missing_letters(text: str) -> dict[str, str]:
+    """Style → those letters of a text that it lacks; empty when every style has them all."""
+    register()
+    found = {face: "".join(sign for sign in text if ord(sign) not in _letters(face)) for face in _faces()}
+    return {face: letters for face, letters in found.items() if letters}
+
+
+def _faces() -> list[str]:
+    return [face_name(bold, italic) for bold, italic in _STYLES]
+
+
 def _lacking(runs: Iterable[Run]) -> dict[str, str]:
     """Each letter that its face lacks, with the words around its first place."""
     found: dict[str, str] = {}

@@ -1,0 +1,96 @@
+"""The one place that wires store, services, documents and window. Only the entry points import it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.store.clock import Clock, system_clock
+from app.store.location import STORE_FILE, data_folder
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+    from app.services.directory import Services
+    from app.store.store import Store
+
+
+class Program:
+    """The program on one data folder. Nothing is opened, and little imported, before it is asked for."""
+
+    def __init__(self, folder: Path | None, clock: Clock = system_clock) -> None:
+        self.folder = data_folder(folder)
+        self.clock = clock
+        self._store: Store | None = None
+
+    @property
+    def used(self) -> bool:
+        """Whether the folder already holds a store."""
+        return (self.folder / STORE_FILE).exists()
+
+    def open(self) -> Services:
+        """Open the store for work, alone. Raises KnownError."""
+        from app.store.store import Store
+
+        store = Store.open(self.folder, clock=self.clock, version=__version__)
+        try:
+            services = self._services(store)
+        except BaseException:
+            store.close()
+            raise
+        self._store = store
+        return services
+
+    def close(self) -> None:
+        """Close what `open` opened, after a verified copy. Raises KnownError where the copy failed."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    @contextmanager
+    def working(self) -> Iterator[Services]:
+        """The services for the length of a block."""
+        services = self.open()
+        try:
+            yield services
+        finally:
+            self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Services]:
+        """The services for reading only, also beside an open window. Raises KnownError where there is no store."""
+        from app.store.store import Store
+
+        store = Store.open_for_reading(self.folder, version=__version__)
+        try:
+            yield self._services(store)
+        finally:
+            store.close()
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a copy in the place of the store, which must be closed; the replaced store's path, if there was one."""
+        from app.services.safety import restore
+
+        return restore(self.folder, source, self.clock)
+
+    def _services(self, store: Store) -> Services:
+        from app.documents.render import Papers
+        from app.services.directory import services_of
+
+        return services_of(store, self.clock, Papers())
+
+
+def open_window(program: Program, words: Words, arguments: list[str], *, chosen: bool) -> int:
+    """Open the window and stay in it; `chosen` says that the language was asked for. Returns the exit code."""
+    from app.ui.starting import run
+
+    return run(program, words, arguments, chosen=chosen)
+
+
+def take_screenshots(program: Program, words: Words, folder: Path) -> list[Path]:
+    """Write a picture of each tab into a folder; returns their paths."""
+    from app.ui.starting import photograph
+
+    return photograph(program, words, folder)

@@ -1,0 +1,110 @@
+"""What may be typed after `demilge`, explained in the chosen language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from app.language.message import N_, Message
+from app.language.words import LANGUAGES, Words
+
+#: Command → what it does.
+COMMANDS = {
+    "demo": N_("fill an empty data folder with the example municipality"),
+    "list": N_("list the kinds of papers and the contests"),
+    "print": N_("write a paper to a file"),
+    "check": N_("check the store, the journal and the issued papers; with a code, find its paper"),
+    "backup": N_("write a verified copy of the store to a file"),
+    "restore": N_("put a copy in the place of the store"),
+    "self-test": N_("try everything on a temporary store and report"),
+    "screenshots": N_("write a picture of each tab into a folder"),
+}
+MODES = ("ky", "ru", "both")
+FORMATS = ("pdf", "docx")
+
+
+class WrongArguments(Exception):
+    """What was typed is not understood; `message` says what."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse with our words: its own are in English and live in a global catalogue."""
+
+    def __init__(self, words: Words, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._words = words
+        self._positionals.title = words.gettext("What to do")
+        self._optionals.title = words.gettext("Options")
+        self.add_argument("-h", "--help", action="help", help=words.gettext("show this help"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", self._words.gettext("Usage:"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", self._words.gettext("Usage:"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongArguments(Message(N_("The command is not complete or not understood. See: demilge --help")))
+
+
+def language_of(arguments: Sequence[str]) -> str | None:
+    """The language asked for before anything else can be said; None where none was asked for."""
+    for word, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        found = word.partition("=")[2] if word.startswith("--lang=") else value if word == "--lang" else ""
+        if found in LANGUAGES:
+            return found
+    return None
+
+
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """The arguments, understood. Raises WrongArguments; `--help` prints and exits."""
+    parser = _parser(words)
+    found, strange = parser.parse_known_args(list(arguments))
+    if strange:
+        raise WrongArguments(Message(N_("“{word}” is not understood. See: demilge --help"), {"word": strange[0]}))
+    _hold_to("--lang", found.lang, LANGUAGES)
+    if found.command is not None:
+        _hold_to("", found.command, tuple(COMMANDS))
+    if found.command == "print":
+        _hold_to("--lang", found.mode, MODES)
+        _hold_to("--format", found.format, FORMATS)
+    return found
+
+
+def _hold_to(name: str, value: str | None, allowed: Sequence[str]) -> None:
+    if value is not None and value not in allowed:
+        word = f"{name} {value}".strip()
+        values = {"word": word, "known": ", ".join(allowed)}
+        raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    _ = words.gettext
+    parser = _Parser(words, prog="demilge", description=_("The Local Initiative contest of a municipality."))
+    parser.add_argument("--data", metavar="DIR", help=_("the folder where the data lie"))
+    parser.add_argument("--lang", metavar="ky|ru", help=_("the language of the program"))
+    commands = parser.add_subparsers(dest="command", metavar="", title=_("Commands; without one the window opens"))
+    made = {
+        name: commands.add_parser(name, help=_(text), description=_(text), words=words)
+        for name, text in COMMANDS.items()
+    }
+    _add_print(made["print"], words)
+    made["check"].add_argument("code", metavar="CODE", nargs="?", help=_("a code from the foot of a paper"))
+    for name in ("backup", "restore"):
+        made[name].add_argument("file", metavar="FILE", help=_("the file of the copy"))
+    made["screenshots"].add_argument("folder", metavar="DIR", help=_("the folder for the pictures"))
+    return parser
+
+
+def _add_print(parser: argparse.ArgumentParser, words: Words) -> None:
+    _ = words.gettext
+    parser.add_argument("kind", metavar="KIND", help=_("the kind of paper, as `demilge list` shows it"))
+    parser.add_argument("--contest", metavar="YEAR", required=True, help=_("the year of the contest"))
+    parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", default="ky", help=_("the language of the paper"))
+    parser.add_argument("--format", metavar="pdf|docx", default="pdf", help=_("the format of the file"))
+    parser.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))

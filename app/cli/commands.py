@@ -1,0 +1,124 @@
+"""The commands of the command line, one function each; they return the exit code."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.arguments import WrongArguments
+from app.cli.console import complain, say
+from app.cli.program import Program
+from app.errors import Refused
+from app.language.message import N_, Message
+from app.language.words import Words
+
+
+def demo(program: Program, words: Words) -> int:
+    """Fill an empty data folder with the example; Refused for one in use."""
+    if program.used:
+        raise Refused(Message(N_("The folder {folder} is in use; the example needs an empty one."), _folder(program)))
+    with program.working() as services:
+        services.example.load()
+    say(words.gettext("The example municipality is ready in {folder}").format(folder=program.folder))
+    return 0
+
+
+def list_all(program: Program, words: Words) -> int:
+    """The kinds of papers and, where there is a store, the contests."""
+    from app.models.paper import PaperKind
+
+    say(words.gettext("Kinds of papers:"))
+    for kind in PaperKind:
+        say(f"  {kind.value}")
+    with program.reading() as services:
+        say(words.gettext("Contests:"))
+        for name in services.contests.names():
+            say(f"  {name.year}" if name.ordinal == 1 else f"  {name.year} ({name.ordinal})")
+    return 0
+
+
+def print_paper(program: Program, words: Words, found: Namespace) -> int:
+    """Write a paper: the issued bytes, or else a draft that says so."""
+    from app.models.paper import PaperKind
+    from app.services.papers.facts import Format, Mode
+
+    kinds = [kind.value for kind in PaperKind]
+    if found.kind not in kinds:
+        values = {"word": found.kind, "known": ", ".join(kinds)}
+        raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
+    if not (found.contest.isascii() and found.contest.isdigit()):
+        raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
+    kind, mode, form, out = PaperKind(found.kind), Mode(found.mode), Format(found.format), Path(found.out)
+    with program.reading() as services:
+        contest = services.contests.of_year(int(found.contest))
+        paper = services.papers.find(kind, contest)
+        if paper is None:
+            content = services.papers.fresh(kind, contest, mode, form)
+        else:
+            content = services.papers.content(paper, mode, form)
+    _write(out, content)
+    say(str(out))
+    return 0
+
+
+def check(program: Program, words: Words, code: str | None) -> int:
+    """Check everything, or find the paper of a code; 1 where something is wrong or the code unknown."""
+    with program.reading() as services:
+        if code is not None:
+            answer = services.checks.find(code)
+            say(words.say(_told(answer, words.language)))
+            return 0 if answer.known else 1
+        report = services.checks.run()
+    counts = {"operations": report.operations, "papers": report.papers}
+    say(words.gettext("Operations in the journal: {operations}. Issued papers: {papers}.").format(**counts))
+    for finding in report.findings:
+        complain(words.say(finding))
+    if not report.findings:
+        say(words.gettext("Everything is as the program wrote it."))
+    return 1 if report.findings else 0
+
+
+def backup(program: Program, words: Words, target: Path) -> int:
+    """A verified copy of the store, read back."""
+    with program.reading() as services:
+        services.safety.copy_to(target)
+    say(words.gettext("A verified copy was written: {file}").format(file=target))
+    return 0
+
+
+def restore(program: Program, words: Words, source: Path) -> int:
+    """Put a copy in the place of the store; the replaced store is kept."""
+    aside = program.restore(source)
+    say(words.gettext("The store was restored from {file}").format(file=source))
+    if aside is not None:
+        say(words.gettext("The replaced store was kept as {file}").format(file=aside))
+    return 0
+
+
+def _told(answer: object, language: str) -> Message:
+    from app.services.checks import CodeAnswer
+
+    assert isinstance(answer, CodeAnswer)
+    if answer.paper_id is not None:
+        title = answer.title_ky if language == "ky" else answer.title_ru
+        values = {"register": answer.register_number, "number": answer.number, "dated": answer.dated, "title": title}
+        return Message(N_("Register № {register}: № {number} of {dated}, {title}"), values)
+    if answer.operation_seq is not None:
+        return Message(N_("This is the journal as it was after operation {seq}."), {"seq": answer.operation_seq})
+    return Message(N_("No paper and no state of the journal in this store has this code."))
+
+
+def _folder(program: Program) -> dict[str, str]:
+    return {"folder": str(program.folder)}
+
+
+def _write(out: Path, content: bytes) -> None:
+    """The whole file or none: written beside and renamed."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, out)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,80 @@
+"""All services of one open store, to be handed to whoever needs them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.services.applications import ApplicationService
+from app.services.checks import CheckService
+from app.services.commission import CommissionService
+from app.services.contests import ContestService
+from app.services.events import EventService
+from app.services.example.service import ExampleService
+from app.services.history import HistoryService
+from app.services.ledger import LedgerService
+from app.services.office import OfficeService
+from app.services.papers.facts import Renderer
+from app.services.papers.papers import PaperService
+from app.services.papers.wording import WordingService
+from app.services.people import PeopleService
+from app.services.safety import SafetyService
+from app.services.summary import SummaryService
+from app.store.clock import Clock
+from app.store.store import Store
+from app.store.unit_of_work import ChangeSet, UnitOfWork
+
+
+class AtWork:
+    """The person at work: who stands in the audit. Nobody until somebody is chosen."""
+
+    def __init__(self) -> None:
+        self.person_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Services:
+    """The services of one store; `at_work` is the one thing that may change."""
+
+    at_work: AtWork
+    office: OfficeService
+    people: PeopleService
+    contests: ContestService
+    applications: ApplicationService
+    commission: CommissionService
+    ledger: LedgerService
+    events: EventService
+    summary: SummaryService
+    papers: PaperService
+    wordings: WordingService
+    history: HistoryService
+    checks: CheckService
+    safety: SafetyService
+    example: ExampleService
+    subscribe: Callable[[Callable[[ChangeSet], None]], Callable[[], None]]
+
+
+def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
+    """Wire the services of a store."""
+    at_work = AtWork()
+    uow = UnitOfWork(store, clock, lambda: at_work.person_id)
+    papers = PaperService(uow, clock, renderer)
+    return Services(
+        at_work=at_work,
+        office=OfficeService(uow),
+        people=PeopleService(uow),
+        contests=ContestService(uow),
+        applications=ApplicationService(uow, clock),
+        commission=CommissionService(uow),
+        ledger=LedgerService(uow),
+        events=EventService(uow),
+        summary=SummaryService(uow),
+        papers=papers,
+        wordings=WordingService(uow),
+        history=HistoryService(uow),
+        checks=CheckService(uow),
+        safety=SafetyService(store.folder),
+        example=ExampleService(uow, clock, papers),
+        subscribe=uow.subscribe,
+    )

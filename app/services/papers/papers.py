@@ -1,0 +1,292 @@
+"""The papers of the office: drafted, edited, issued once and for ever, listed, and given out as files."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Missing, Refused, Stale
+from app.language.message import N_, Message
+from app.models.audit import OperationCode
+from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
+from app.services.office import office_view
+from app.services.papers import acts
+from app.services.papers.codes import canonical_json, code_of, short_code
+from app.services.papers.composing import Basis, basis_of, plain
+from app.services.papers.drafts import LANGUAGES, DraftText, from_json, to_json
+from app.services.papers.facts import Format, Marks, Mode, PaperFacts, Renderer
+from app.services.papers.wording import ACT, Words
+from app.store.clock import Clock
+from app.store.unit_of_work import Transaction, UnitOfWork
+
+_NUMBER_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper as the list shows it; `stale` drafts were made from facts that have moved on."""
+
+    id: uuid.UUID
+    version: int
+    kind: PaperKind
+    status: PaperStatus
+    title_ky: str
+    title_ru: str
+    number: str
+    dated: date | None
+    register_number: int | None
+    issued_at: datetime | None
+    facts_code: str
+    stale: bool
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """A paper with its editable text."""
+
+    row: PaperRow
+    convocation: str
+    session_number: str
+    texts: Mapping[str, DraftText]
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it has a text of the clerk's; a sheet is made from figures alone."""
+        return self.row.kind in acts.ACT_KINDS
+
+
+class PaperService:
+    """Papers of a contest and the register of what was issued."""
+
+    def __init__(self, uow: UnitOfWork, clock: Clock, renderer: Renderer) -> None:
+        self._uow = uow
+        self._clock = clock
+        self._renderer = renderer
+
+    def rows(self, contest_id: uuid.UUID) -> list[PaperRow]:
+        """The papers of a contest: drafts first, then the issued ones, the latest first."""
+        with self._uow.reading() as session:
+            papers = session.scalars(select(Paper).where(Paper.contest_id == contest_id)).all()
+            codes = {
+                kind: basis_of(session, kind, contest_id).code()
+                for kind in {p.kind for p in papers if p.status is PaperStatus.DRAFT}
+            }
+            rows = [_row(paper, codes.get(paper.kind, "")) for paper in papers]
+            return sorted(rows, key=lambda row: (row.register_number is not None, -(row.register_number or 0)))
+
+    def register(self) -> list[PaperRow]:
+        """Everything that was issued, in the order of the register."""
+        with self._uow.reading() as session:
+            papers = session.scalars(
+                select(Paper).where(Paper.status == PaperStatus.ISSUED).order_by(Paper.register_number)
+            )
+            return [_row(paper, "") for paper in papers]
+
+    def read(self, paper_id: uuid.UUID) -> PaperDraft:
+        """One paper with its text. Raises Missing."""
+        with self._uow.reading() as session:
+            paper = _find(session, paper_id)
+            code = _basis(session, paper).code() if paper.status is PaperStatus.DRAFT else ""
+            return PaperDraft(_row(paper, code), paper.convocation, paper.session_number, from_json(paper.text))
+
+    def draft(self, kind: PaperKind, contest_id: uuid.UUID) -> uuid.UUID:
+        """Begin a paper from the facts and the wording. Raises Missing, or Refused where there is nothing to say."""
+        with self._uow.operation(OperationCode.PAPER_DRAFT) as tx:
+            office = office_view(tx.session)
+            paper = Paper(
+                contest_id=contest_id, kind=kind, convocation=office.convocation, session_number=office.session_number
+            )
+            _compose(paper, basis_of(tx.session, kind, contest_id))
+            tx.session.add(paper)
+            tx.session.flush()
+            return paper.id
+
+    def redraft(self, paper_id: uuid.UUID, version: int) -> None:
+        """Write a draft anew from the facts as they are now; the clerk's wording goes (undo brings it back)."""
+        with self._uow.operation(OperationCode.PAPER_DRAFT, about=paper_id) as tx:
+            paper = _open(tx.session, paper_id, version)
+            _compose(paper, _basis(tx.session, paper))
+
+    def edit(
+        self,
+        paper_id: uuid.UUID,
+        version: int,
+        *,
+        texts: Mapping[str, DraftText],
+        convocation: str,
+        session_number: str,
+    ) -> None:
+        """Keep the clerk's own text. Raises Invalid without a Kyrgyz title, Stale, Refused once issued."""
+        if not texts["ky"].title.strip():
+            raise Invalid({"ky.title": Message(N_("An act has a title."))})
+        with self._uow.operation(OperationCode.PAPER_EDIT, about=paper_id) as tx:
+            paper = _open(tx.session, paper_id, version)
+            _write(paper, texts)
+            paper.convocation = convocation.strip()
+            paper.session_number = session_number.strip()
+
+    def discard(self, paper_id: uuid.UUID, version: int) -> None:
+        """Delete a draft; it can be undone. Raises Refused for an issued paper."""
+        with self._uow.operation(OperationCode.PAPER_DISCARD, about=paper_id) as tx:
+            tx.session.delete(_open(tx.session, paper_id, version))
+
+    def proposed_number(self) -> str:
+        """The next number after the highest plain one; empty where the office counts otherwise (19/91, 4-6)."""
+        with self._uow.reading() as session:
+            numbers = session.scalars(select(Paper.number).where(Paper.status == PaperStatus.ISSUED)).all()
+            counted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+            return str(max(counted) + 1) if counted else ""
+
+    def issue(self, paper_id: uuid.UUID, version: int, *, number: str, dated: date) -> int:
+        """Issue a draft: number, date and register entry; its facts and bytes are frozen in every mode and format.
+
+        Returns the register number. Raises Invalid for a number or date that cannot be, Stale, Refused once issued,
+        KnownError for letters that the font lacks. What is issued is never undone: another paper corrects it.
+        """
+        with self._uow.operation(OperationCode.PAPER_ISSUE, about=paper_id) as tx:
+            paper = _open(tx.session, paper_id, version)
+            basis = _basis(tx.session, paper)
+            self._check_issue(paper, number, dated)
+            register = (tx.session.scalar(select(func.max(Paper.register_number))) or 0) + 1
+            paper.number, paper.dated = number.strip(), dated
+            facts = basis.facts(from_json(paper.text), _head(paper, basis), dated)
+            self._freeze(tx, paper, facts, register, basis.words)
+            return register
+
+    def content(self, paper_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
+        """The file of a paper: the issued bytes, or a draft with its mark. Raises Missing, KnownError."""
+        with self._uow.reading() as session:
+            paper = _find(session, paper_id)
+            if paper.status is PaperStatus.ISSUED:
+                return _issued(session, paper_id, mode, form)
+            basis = _basis(session, paper)
+            return self._draft_bytes(basis, from_json(paper.text), _head(paper, basis), mode, form)
+
+    def find(self, kind: PaperKind, contest_id: uuid.UUID) -> uuid.UUID | None:
+        """The paper to print: the latest issued one of its kind, or else the latest draft, or None."""
+        with self._uow.reading() as session:
+            return session.scalar(
+                select(Paper.id)
+                .where(Paper.kind == kind, Paper.contest_id == contest_id)
+                .order_by(Paper.register_number.desc().nulls_last(), Paper.version.desc(), Paper.id)
+                .limit(1)
+            )
+
+    def fresh(self, kind: PaperKind, contest_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
+        """A draft of a paper that nobody has begun yet, as a file; nothing is written."""
+        with self._uow.reading() as session:
+            basis = basis_of(session, kind, contest_id)
+            head = acts.ActHead("", None, basis.summary.contest.year, basis.office.convocation, "")
+            return self._draft_bytes(basis, basis.texts(), head, mode, form)
+
+    def _draft_bytes(
+        self, basis: Basis, texts: Mapping[str, DraftText], head: acts.ActHead, mode: Mode, form: Format
+    ) -> bytes:
+        facts = basis.facts(texts, head, self._clock().date())
+        return self._renderer.render(facts, mode, form, Marks(draft=_language(basis.words, mode).text(ACT, "draft")))
+
+    def _check_issue(self, paper: Paper, number: str, dated: date) -> None:
+        wrong: dict[str, Message] = {}
+        if paper.kind in acts.ACT_KINDS and not number.strip():
+            wrong["number"] = Message(N_("An act has a number."))
+        if len(number.strip()) > _NUMBER_LENGTH:
+            wrong["number"] = Message(N_("At most {limit} letters."), {"limit": _NUMBER_LENGTH})
+        if dated > self._clock().date():
+            wrong["dated"] = Message(N_("The date lies in the future."))
+        if wrong:
+            raise Invalid(wrong)
+
+    def _freeze(
+        self, tx: Transaction, paper: Paper, facts: PaperFacts, register: int, words: Mapping[str, Words]
+    ) -> None:
+        kept = canonical_json(plain(facts))
+        paper.facts, paper.facts_code = kept, code_of(plain(facts))
+        paper.chain_head = tx.chain_head
+        paper.register_number, paper.issued_at = register, tx.at
+        paper.status = PaperStatus.ISSUED
+        for mode in Mode:
+            marks = Marks(footer=footer(_language(words, mode), register, paper.facts_code, tx.chain_head))
+            for form in Format:
+                content = self._renderer.render(facts, mode, form, marks)
+                digest = hashlib.sha256(content).hexdigest()
+                tx.session.add(Rendition(paper_id=paper.id, mode=mode, form=form, sha256=digest, content=content))
+
+
+def footer(words: Words, register: int, facts_code: str, chain_head: str) -> str:
+    """The small print of an issued paper: register number, code of its facts, head of the chain before its issue."""
+    values = {"register": str(register), "code": short_code(facts_code), "head": short_code(chain_head)}
+    return words.fill(ACT, "footer", values)
+
+
+def _language(words: Mapping[str, Words], mode: Mode) -> Words:
+    return words["ru" if mode is Mode.RU else "ky"]
+
+
+def _head(paper: Paper, basis: Basis) -> acts.ActHead:
+    year = paper.dated.year if paper.dated else basis.summary.contest.year
+    return acts.ActHead(paper.number, paper.dated, year, paper.convocation, paper.session_number)
+
+
+def _basis(session: Session, paper: Paper) -> Basis:
+    if paper.contest_id is None:
+        raise Missing(Message(N_("This paper belongs to no contest.")))
+    return basis_of(session, paper.kind, paper.contest_id)
+
+
+def _compose(paper: Paper, basis: Basis) -> None:
+    _write(paper, basis.texts())
+    paper.base_code = basis.code()
+
+
+def _write(paper: Paper, texts: Mapping[str, DraftText]) -> None:
+    paper.text = to_json(texts)
+    titles = {language: " ".join(texts[language].title.split()) for language in LANGUAGES}
+    paper.title_ky, paper.title_ru = titles["ky"], titles["ru"]
+
+
+def _issued(session: Session, paper_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
+    found = session.scalar(
+        select(Rendition.content).where(Rendition.paper_id == paper_id, Rendition.mode == mode, Rendition.form == form)
+    )
+    if found is None:
+        raise Missing(Message(N_("This paper was not issued in that language or format.")))
+    return found
+
+
+def _find(session: Session, paper_id: uuid.UUID) -> Paper:
+    paper = session.get(Paper, paper_id)
+    if paper is None:
+        raise Missing(Message(N_("This paper is not in the store.")))
+    return paper
+
+
+def _open(session: Session, paper_id: uuid.UUID, version: int) -> Paper:
+    paper = _find(session, paper_id)
+    if paper.status is PaperStatus.ISSUED:
+        raise Refused(Message(N_("An issued paper does not change. Correct it by another paper.")))
+    if paper.version != version:
+        raise Stale
+    return paper
+
+
+def _row(paper: Paper, current_code: str) -> PaperRow:
+    return PaperRow(
+        id=paper.id,
+        version=paper.version,
+        kind=paper.kind,
+        status=paper.status,
+        title_ky=paper.title_ky,
+        title_ru=paper.title_ru or paper.title_ky,
+        number=paper.number,
+        dated=paper.dated,
+        register_number=paper.register_number,
+        issued_at=paper.issued_at,
+        facts_code=paper.facts_code,
+        stale=paper.status is PaperStatus.DRAFT and paper.base_code != current_code,
+    )

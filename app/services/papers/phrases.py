@@ -1,0 +1,110 @@
+"""The values of the office and the contest as phrases of one language, for the places in braces of the wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.language import dates
+from app.language.numerals import ordinal_digits, sum_with_words
+from app.language.suffixes import Case, inflect, possessive
+from app.models.office import Form, NameOf, SessionKind
+from app.money import Money
+from app.services.contests import ContestView
+from app.services.office import OfficeView
+from app.services.papers.wording import ACT, Words
+from app.services.summary import ContestSummary
+
+#: What stands where a fact is not known yet and is filled in by pen.
+BLANK = "____"
+_BLANK_DATE = {"ky": "{year}-жылдын «__» ________", "ru": "от «__» ________ {year} года"}
+_CONVOCATION_GENITIVE = "чакырылышынын"
+_SESSION_GENITIVE = "сессиясынын"
+
+
+def said(money: Money, language: str, case: Case = Case.NOMINATIVE) -> str:
+    """A sum as acts write it: «47 000 (кырк жети миң) сом»."""
+    return sum_with_words(money.tyiyn, language, case)
+
+
+def act_reference(dated: date | None, number: str, year: int | None, language: str) -> str:
+    """How an act or protocol is referred to, blank where it has no date or number yet."""
+    when = dates.reference(dated, language) if dated else _BLANK_DATE[language].format(year=year or BLANK)
+    return f"{when} № {number or BLANK}"
+
+
+def date_line(dated: date | None, year: int, language: str) -> str:
+    """The date of the act itself, or the blank that is filled in at the session."""
+    return dates.official(dated, language) if dated else dates.blank(year, language)
+
+
+def office_values(office: OfficeView, language: str) -> dict[str, str]:
+    """The office's names and own phrases."""
+    ky = language == "ky"
+    executive = office.name(NameOf.EXECUTIVE, language)
+    return {
+        "council": office.name(NameOf.COUNCIL, language),
+        "council_genitive": office.name(NameOf.COUNCIL, language, Form.GENITIVE),
+        "executive": executive if ky else office.name(NameOf.EXECUTIVE, language, Form.DATIVE),
+        "executive_name": executive,
+        "notice_board": (office.notice_board_ky if ky else office.notice_board_ru) or BLANK,
+        "committee": (office.committee_ky if ky else office.committee_ru) or BLANK,
+        "regulation_reference": _regulation(office, language),
+    }
+
+
+def _regulation(office: OfficeView, language: str) -> str:
+    year = office.regulation_date.year if office.regulation_date else None
+    return act_reference(office.regulation_date, office.regulation_number, year, language)
+
+
+def session_values(office: OfficeView, words: Words, convocation: str, session: str) -> dict[str, str]:
+    """Convocation and session: free text, blank where not typed («VIII чакырылышынын», «28-чакырылышынын»)."""
+    kind = "ordinary" if office.session_kind is SessionKind.ORDINARY else "extraordinary"
+    return {
+        "convocation": convocation or BLANK,
+        "session": session or BLANK,
+        "convocation_genitive": _numbered(convocation, _CONVOCATION_GENITIVE),
+        "session_genitive": _numbered(session, _SESSION_GENITIVE),
+        "session_kind": words.text(ACT, kind),
+    }
+
+
+def _numbered(number: str, noun: str) -> str:
+    return ordinal_digits(number, noun) if number else f"{BLANK} {noun}"
+
+
+def contest_values(contest: ContestView, language: str) -> dict[str, str]:
+    """The contest's year, word and legal basis."""
+    its = possessive(contest.contest_word_ky)
+    return {
+        "year": str(contest.year),
+        "contest_its": its,
+        "contest_genitive": inflect(its, Case.GENITIVE, possessive=True),
+        "legal_basis": contest.legal_basis_ky if language == "ky" else contest.legal_basis_ru,
+    }
+
+
+def result_values(summary: ContestSummary, words: Words, kind: str) -> dict[str, str]:
+    """The fund, what is awarded, and the winners, one a line."""
+    language = words.language
+    year = summary.contest.year
+    winners = [
+        words.fill(
+            kind,
+            "winner",
+            {"title": w.application.title, "applicant": w.application.applicant_name, "sum": said(w.local, language)},
+        )
+        for w in summary.winners
+    ]
+    return {
+        "fund_sum": said(summary.fund, language),
+        "fund_sum_ablative": said(summary.fund, language, Case.ABLATIVE),
+        "awarded_sum": said(summary.awarded, language),
+        "protocol_reference": act_reference(summary.protocol_date, summary.protocol_number, year, language),
+        "winners": "\n".join(_closed(winners)),
+    }
+
+
+def _closed(items: list[str]) -> list[str]:
+    """Sub-points end with a semicolon, the last with a full stop."""
+    return [f"{item};" for item in items[:-1]] + [f"{item}." for item in items[-1:]]

@@ -1,0 +1,151 @@
+"""The one-page summary of a contest: its figures as a sheet that hangs on the board or lies before the council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.language import dates
+from app.language.numbers import format_som
+from app.models.event import EventKind, EventStatus
+from app.models.paper import PaperKind
+from app.services.defaults import SOURCE_NAMES
+from app.services.events import CountView, EventRow, MarkerView, union_bounds
+from app.services.office import OfficeView
+from app.services.papers import phrases
+from app.services.papers.facts import Column, Section, SheetText, Table
+from app.services.papers.wording import Words
+from app.services.summary import ContestSummary, Winner
+
+_KIND = PaperKind.CONTEST_SUMMARY
+
+
+def summary_text(summary: ContestSummary, office: OfficeView, words: Words, made: date) -> SheetText:
+    """The sheet in the language of `words`."""
+    language = words.language
+    values = phrases.office_values(office, language) | phrases.contest_values(summary.contest, language)
+    return SheetText(
+        office=words.fill(_KIND, "subtitle", values),
+        title=words.fill(_KIND, "title", values),
+        subtitle="",
+        sections=tuple(section for section in _sections(summary, words) if section.paragraphs or section.table),
+        made_line=words.fill(_KIND, "made", {"date": dates.short(made, language)}),
+    )
+
+
+def _sections(summary: ContestSummary, words: Words) -> Iterable[Section]:
+    ky = words.language == "ky"
+    outcomes = tuple(ky_text if ky else ru_text for ky_text, ru_text in summary.outcomes)
+    yield Section("", _fund(summary, words))
+    yield Section(words.text(_KIND, "heading_money"), (), _money(summary, words) if summary.winners else None)
+    yield Section(words.text(_KIND, "heading_contribution"), tuple(_contributions(summary, words)))
+    yield Section(words.text(_KIND, "heading_events"), tuple(_events(summary, words)))
+    yield Section(words.text(_KIND, "heading_people"), tuple(people_sentences(summary, words)))
+    yield Section(words.text(_KIND, "heading_outcomes"), outcomes)
+
+
+def _fund(summary: ContestSummary, words: Words) -> tuple[str, ...]:
+    sums = {"fund_sum": summary.fund, "awarded_sum": summary.awarded, "left_sum": summary.left}
+    values = {name: phrases.said(money, words.language) for name, money in sums.items()}
+    counts = {"applications": str(summary.applications), "winners": str(len(summary.winners))}
+    return words.fill(_KIND, "fund", values), words.fill(_KIND, "applications", counts)
+
+
+def _money(summary: ContestSummary, words: Words) -> Table:
+    def row(title: str, *sums: int) -> tuple[str, ...]:
+        return (title, *(format_som(tyiyn) for tyiyn in sums))
+
+    columns = (
+        Column(words.text(_KIND, "column_title"), "left", 5),
+        *(Column(words.text(_KIND, f"column_{name}"), "right", 2) for name in ("local", "donor", "total")),
+    )
+    rows = tuple(
+        row(f"«{w.application.title}», {w.application.applicant_name}", w.local.tyiyn, w.donor.tyiyn, w.total.tyiyn)
+        for w in summary.winners
+    )
+    totals = row(words.text(_KIND, "total"), summary.awarded.tyiyn, summary.donor.tyiyn, summary.total.tyiyn)
+    return Table(columns, rows, totals)
+
+
+def _contributions(summary: ContestSummary, words: Words) -> Iterable[str]:
+    ky = words.language == "ky"
+    for winner in summary.winners:
+        title = winner.application.title
+        for item in winner.bought:
+            source = SOURCE_NAMES[item.source][words.language]
+            text = item.text_ky if ky else item.text_ru
+            money = phrases.said(item.amount, words.language)
+            yield words.fill(_KIND, "bought", {"title": title, "source": source, "sum": money, "text": text})
+        for own in winner.contributions:
+            text = own.text_ky if ky else own.text_ru
+            yield words.fill(_KIND, "contribution", {"title": title, "contribution": text})
+
+
+def _events(summary: ContestSummary, words: Words) -> Iterable[str]:
+    for winner in summary.winners:
+        if winner.people is None or not winner.people.held:
+            continue
+        titles = (_event(event, words) for event in winner.events if _counts(event))
+        values = {"title": winner.application.title, "times": str(winner.people.held), "list": "; ".join(titles)}
+        villages = len(winner.people.villages)
+        part = "events_villages" if villages > 1 else "events"
+        yield words.fill(_KIND, part, {**values, "villages": str(villages)})
+    if summary.held:
+        yield words.fill(_KIND, "events_all", {"times": str(summary.held)})
+
+
+def _counts(event: EventRow) -> bool:
+    return event.status is EventStatus.HELD and event.kind is EventKind.EVENT
+
+
+def _event(event: EventRow, words: Words) -> str:
+    title = event.title_ky if words.language == "ky" else event.title_ru
+    if event.times == 1:
+        return title
+    return words.fill(_KIND, "event_times", {"title": title, "times": str(event.times)})
+
+
+def people_sentences(summary: ContestSummary, words: Words) -> Iterable[str]:
+    """Who came, initiative by initiative: the parts, the groups within, the bounds where groups may overlap."""
+    for winner in summary.winners:
+        for count in winner.people.counts if winner.people else ():
+            yield _count_sentence(winner, count, words)
+            yield from _bounds(count, words)
+
+
+def _count_sentence(winner: Winner, count: CountView, words: Words) -> str:
+    ky = words.language == "ky"
+    parts = ", ".join(
+        words.fill(_KIND, "part", {"people": str(p.people), "label": p.label_ky if ky else p.label_ru})
+        for p in count.parts
+    )
+    markers = ", ".join(_marker(marker, count, words) for marker in count.markers if marker.within is None)
+    values = {"title": winner.application.title, "parts": parts, "total": str(count.total), "markers": markers}
+    if markers:
+        return words.fill(_KIND, "people_within", values)
+    return words.fill(_KIND, "people" if len(count.parts) > 1 else "people_whole", values)
+
+
+def _label(marker: MarkerView, words: Words) -> str:
+    return marker.label_ky if words.language == "ky" else marker.label_ru
+
+
+def _marker(marker: MarkerView, count: CountView, words: Words) -> str:
+    """A group with its number, and the groups within it; without a number it is words, never 0."""
+    text = _label(marker, words)
+    if marker.people is not None:
+        text = words.fill(_KIND, "marker", {"people": str(marker.people), "label": text})
+    for inner in (m for m in count.markers if m.within == marker.id):
+        text = words.fill(_KIND, "marker_nested", {"outer": text, "inner": _marker(inner, count, words)})
+    return text
+
+
+def _bounds(count: CountView, words: Words) -> Iterable[str]:
+    """How many belong to one of the sensitive groups at least and at most; only where there are exactly two."""
+    groups = [m for m in count.markers if m.sensitive and m.within is None and m.people is not None]
+    if len(groups) != 2:
+        return
+    first, second = groups
+    least, most = union_bounds(count.total, first.people or 0, second.people or 0)
+    values = {"first": _label(first, words), "second": _label(second, words), "least": str(least), "most": str(most)}
+    yield words.fill(_KIND, "bounds", values)

@@ -1,0 +1,196 @@
+"""The figures of a contest in one place: what the overview shows and the papers say."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.application import BudgetLine, BudgetShare
+from app.models.commission import Award, Decision
+from app.models.contest import SourceKind
+from app.models.event import Outcome
+from app.money import Money
+from app.services.applications import ApplicationRow
+from app.services.commission import ResultView, result_view
+from app.services.contests import ContestView, contest_view
+from app.services.events import EventRow, EventsView, InitiativePeople, events_view
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Bought:
+    """A valued row of an initiative's budget: what, from whom, for how much."""
+
+    text_ky: str
+    text_ru: str
+    source: SourceKind
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """An unvalued contribution: words, never a sum."""
+
+    text_ky: str
+    text_ru: str
+
+
+@dataclass(frozen=True)
+class Winner:
+    """An awarded initiative with everything that is reported of it."""
+
+    application: ApplicationRow
+    place: int
+    local: Money
+    donor: Money
+    bought: tuple[Bought, ...]
+    contributions: tuple[Contribution, ...]
+    events: tuple[EventRow, ...]
+    people: InitiativePeople | None
+
+    @property
+    def total(self) -> Money:
+        """What is valued: the local award and the donor's part."""
+        return self.local + self.donor
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A row of the ranking; `mean` is exact."""
+
+    application: ApplicationRow
+    mean: Fraction | None
+    place: int | None
+    awarded: Money
+
+
+@dataclass(frozen=True)
+class ContestSummary:
+    """A contest in figures."""
+
+    contest: ContestView
+    fund: Money
+    awarded: Money
+    donor: Money
+    applications: int
+    winners: tuple[Winner, ...]
+    ranking: tuple[Standing, ...]
+    held: int
+    protocol_number: str
+    protocol_date: date | None
+    outcomes: tuple[tuple[str, str], ...]
+
+    @property
+    def left(self) -> Money:
+        """What of the local fund is not awarded."""
+        return self.fund - self.awarded
+
+    @property
+    def total(self) -> Money:
+        """Local awards and the donor's part together."""
+        return self.awarded + self.donor
+
+
+class SummaryService:
+    """Reads the figures of a contest."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def view(self, contest_id: uuid.UUID) -> ContestSummary:
+        """A contest in figures. Raises Missing."""
+        with self._uow.reading() as session:
+            return contest_summary(session, contest_id)
+
+
+def contest_summary(session: Session, contest_id: uuid.UUID) -> ContestSummary:
+    """A contest in figures within an open session. Raises Missing."""
+    contest = contest_view(session, contest_id)
+    result = result_view(session, contest_id)
+    events = events_view(session, contest_id)
+    decision = session.scalars(select(Decision).where(Decision.contest_id == contest_id)).one_or_none()
+    awards = _awards(session, decision)
+    winners = _winners(session, result, awards, events)
+    return ContestSummary(
+        contest=contest,
+        fund=contest.local_fund,
+        awarded=Money.total(winner.local for winner in winners),
+        donor=Money.total(winner.donor for winner in winners),
+        applications=len(result.rows),
+        winners=winners,
+        ranking=_ranking(result, awards),
+        held=events.held,
+        protocol_number=decision.protocol_number if decision else "",
+        protocol_date=decision.protocol_date if decision else None,
+        outcomes=_outcomes(session, contest_id),
+    )
+
+
+def _awards(session: Session, decision: Decision | None) -> dict[uuid.UUID, tuple[int, Money]]:
+    if decision is None:
+        return {}
+    awards: dict[uuid.UUID, tuple[int, Money]] = {}
+    for row in session.scalars(select(Award).where(Award.decision_id == decision.id)):
+        _, before = awards.get(row.application_id, (row.place, Money()))
+        awards[row.application_id] = (row.place, before + Money(row.amount))
+    return awards
+
+
+def _ranking(result: ResultView, awards: dict[uuid.UUID, tuple[int, Money]]) -> tuple[Standing, ...]:
+    return tuple(
+        Standing(row.application, row.mean, row.place, awards.get(row.application.id, (0, Money()))[1])
+        for row in result.rows
+    )
+
+
+def _winners(
+    session: Session, result: ResultView, awards: dict[uuid.UUID, tuple[int, Money]], events: EventsView
+) -> tuple[Winner, ...]:
+    rows = [row.application for row in result.rows if row.application.id in awards]
+    return tuple(
+        _winner(session, row, *awards[row.id], events)
+        for row in sorted(rows, key=lambda row: (awards[row.id][0], row.number or 0))
+    )
+
+
+def _winner(session: Session, row: ApplicationRow, place: int, local: Money, events: EventsView) -> Winner:
+    shares = session.execute(
+        select(BudgetLine, BudgetShare)
+        .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
+        .where(BudgetLine.application_id == row.id)
+        .order_by(BudgetLine.position)
+    ).tuples()
+    bought, words = _split(list(shares))
+    return Winner(
+        application=row,
+        place=place,
+        local=local,
+        donor=row.donor,
+        bought=bought,
+        contributions=words,
+        events=tuple(event for event in events.events if event.application_id == row.id),
+        people=next((people for people in events.initiatives if people.application_id == row.id), None),
+    )
+
+
+def _split(shares: Sequence[tuple[BudgetLine, BudgetShare]]) -> tuple[tuple[Bought, ...], tuple[Contribution, ...]]:
+    bought = tuple(
+        Bought(line.item_ky, line.item_ru or line.item_ky, share.source, Money(share.amount))
+        for line, share in shares
+        if share.amount is not None
+    )
+    words = tuple(
+        Contribution(share.text_ky, share.text_ru or share.text_ky) for _, share in shares if share.amount is None
+    )
+    return bought, words
+
+
+def _outcomes(session: Session, contest_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
+    rows = session.scalars(select(Outcome).where(Outcome.contest_id == contest_id).order_by(Outcome.position))
+    return tuple((row.text_ky, row.text_ru or row.text_ky) for row in rows)
