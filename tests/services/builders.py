@@ -1,0 +1,68 @@
+"""Services of one store, and inputs with defaults: a test says only what it is about."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from app.models.contest import SourceKind
+from app.models.office import Form, NameOf
+from app.money import Money
+from app.services.applications import ApplicationInput, ApplicationService, LineInput
+from app.services.commission import CommissionService
+from app.services.contests import ContestService
+from app.services.events import EventService
+from app.services.ledger import LedgerService
+from app.services.office import NameKey, OfficeService
+from app.services.people import PeopleService
+from app.store.unit_of_work import UnitOfWork
+from tests.store.store_builders import TickingClock
+
+COUNCIL_KY: NameKey = (NameOf.COUNCIL, "ky", Form.NOMINATIVE)
+
+
+class Office:
+    """The services under test over one unit of work."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self.uow = uow
+        self.clock = TickingClock()
+        self.office = OfficeService(uow)
+        self.people = PeopleService(uow)
+        self.contests = ContestService(uow)
+        self.applications = ApplicationService(uow, self.clock)
+        self.commission = CommissionService(uow)
+        self.ledger = LedgerService(uow)
+        self.events = EventService(uow)
+
+    def set_up(self, **values: Any) -> None:
+        """An office with nothing but its council's name and two villages."""
+        self.office.set_up(names={COUNCIL_KY: "Мисал айылдык кеңеши"}, values=values, villages=("1-айыл", "2-айыл"))
+
+    def contest(self, year: int = 2022, fund: int = 50_000) -> uuid.UUID:
+        """A contest with a fund in whole som."""
+        return self.contests.prepare(year=year, fund=Money.som(fund))
+
+    def draft(self, contest_id: uuid.UUID, **fields: Any) -> uuid.UUID:
+        """A complete draft of an application."""
+        return self.applications.draft(contest_id, package(**fields))
+
+    def register(self, application_id: uuid.UUID) -> int:
+        """Register a draft as it stands."""
+        return self.applications.register(application_id, self.version(application_id))
+
+    def version(self, application_id: uuid.UUID) -> int:
+        """The present version of an application."""
+        return self.applications.view(application_id).row.version
+
+
+def line(som: int | None = 10_000, source: SourceKind = SourceKind.LOCAL_BUDGET, **fields: Any) -> LineInput:
+    """A budget line in whole som; None is a contribution in words."""
+    amount = None if som is None else Money.som(som)
+    return LineInput(**{"item_ky": "Чыгым 1", "source": source, "amount": amount, **fields})
+
+
+def package(**fields: Any) -> ApplicationInput:
+    """What is typed from the paper of an application that can be registered."""
+    defaults = {"title": "Демилге 1", "applicant_name": "Арыз берүүчү 1", "lines": (line(),)}
+    return ApplicationInput(**{**defaults, **fields})
