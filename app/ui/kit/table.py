@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language.message import N_
@@ -87,7 +87,7 @@ class Table(Translated, QWidget):
         self.view.setAccessibleName(self.words.gettext(name))
         self.search_box.setPlaceholderText(self.words.gettext("Search"))
         self.search_box.setAccessibleName(self.words.gettext("Search"))
-        keys = self._find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.search_box.setToolTip(f"{self.words.gettext('Search')} ({keys})")
         self.model.retranslate()
         self._count()
@@ -112,11 +112,6 @@ class Table(Translated, QWidget):
         column.addLayout(grid, 1)
 
     def _wire(self) -> None:
-        self._find = QAction(self)
-        self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._find.triggered.connect(self.start_search)
-        self.addAction(self._find)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self._search_now)
         self.search_box.textChanged.connect(lambda _: self._timer.start())
@@ -162,6 +157,12 @@ class Table(Translated, QWidget):
         shown, whole = self.model.counts()
         self.count.setText(str(whole) if shown == whole else f"{shown} / {whole}")
         self.count.setAccessibleName(self.words.gettext("Rows shown: {n} of {all}").format(n=shown, all=whole))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.start_search()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.search_box and event.type() == QEvent.Type.KeyPress:

@@ -1,0 +1,156 @@
+"""The tabs of the window; each page is built when its tab is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from app.ui.kit.icons import icon
+from app.ui.kit.translated import Translated
+from app.ui.pagespec import PageSpec
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+    from app.ui.context import Context
+    from app.ui.page import Page
+
+
+class Tabs(Translated, QTabWidget):
+    """Empty until `fill()` gives the context; `said` and `wanted` of the pages are answered here or passed on."""
+
+    said = Signal(object)
+    built = Signal(object)  # Page
+
+    def __init__(self, words: Words, specs: tuple[PageSpec, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._specs = {spec.key: spec for spec in specs}
+        self._context: Context | None = None
+        self._contest: UUID | None = None
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        for spec in specs:
+            if spec.stay:
+                self._insert(spec)
+        self.tabCloseRequested.connect(self._close)
+        self.currentChanged.connect(lambda _: self._build_current())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, lambda: self._close(self.currentIndex()))
+        self.retranslate()
+
+    def fill(self, context: Context) -> None:
+        """The services are there: build the page of the current tab."""
+        self._context = context
+        self._build_current()
+
+    def show_contest(self, contest: UUID | None) -> None:
+        """Turn every page to this contest; those not shown reload when they are."""
+        self._contest = contest
+        for page in self.pages():
+            page.show_contest(contest)
+
+    def go(self, key: str, what: Any = None) -> Page | None:
+        """Show a page, opening its tab if need be, and in it the thing another page pointed at."""
+        place = self._place(key)
+        if place < 0:
+            place = self._insert(self._specs[key], closable=True)
+            self.retranslate()
+        self.setCurrentIndex(place)
+        page = self.current()
+        if page is not None:
+            page.setFocus()
+            if what is not None:
+                page.open(what)
+        return page
+
+    def current(self) -> Page | None:
+        """The page that is shown, if it is built."""
+        holder = self.currentWidget()
+        return holder.page if isinstance(holder, _Holder) else None
+
+    def pages(self) -> Iterator[Page]:
+        """The pages built so far."""
+        for place in range(self.count()):
+            if (page := self.widget(place).page) is not None:
+                yield page
+
+    def current_key(self) -> str:
+        """The key of the shown tab."""
+        holder = self.currentWidget()
+        return holder.spec.key if isinstance(holder, _Holder) else ""
+
+    def may_leave(self) -> bool:
+        """Ask every page with unsaved typing, in front of the clerk's eyes."""
+        for place in range(self.count()):
+            page = self.widget(place).page
+            if page is not None and not page.may_leave():
+                self.setCurrentIndex(place)
+                return False
+        return True
+
+    def retranslate(self) -> None:
+        for place in range(self.count()):
+            self.setTabText(place, self._words.gettext(self.widget(place).spec.title))
+            if self._closer(place) is not None:
+                self._closer(place).setToolTip(self._words.gettext("Close tab"))
+
+    def _insert(self, spec: PageSpec, *, closable: bool = False) -> int:
+        self.setTabsClosable(True)
+        place = self.addTab(_Holder(spec, self), icon(spec.icon), "")
+        if not closable:
+            for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+                self.tabBar().setTabButton(place, side, None)
+        return place
+
+    def _closer(self, place: int) -> QWidget | None:
+        bar = self.tabBar()
+        sides = (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide)
+        return next((button for side in sides if (button := bar.tabButton(place, side)) is not None), None)
+
+    def _place(self, key: str) -> int:
+        return next((place for place in range(self.count()) if self.widget(place).spec.key == key), -1)
+
+    def _close(self, place: int) -> None:
+        holder = self.widget(place)
+        if holder.spec.stay or (holder.page is not None and not holder.page.may_leave()):
+            return
+        self.removeTab(place)
+        holder.deleteLater()
+
+    def _build_current(self) -> None:
+        holder = self.currentWidget()
+        if self._context is None or not isinstance(holder, _Holder) or holder.page is not None:
+            return
+        page = holder.spec.make(self._context)
+        page.show_contest(self._contest)
+        page.said.connect(self.said)
+        page.wanted.connect(lambda key, what: self.go(key, what))
+        holder.take(page)
+        self.built.emit(page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            side = round(self.fontMetrics().height() * 1.15)
+            self.setIconSize(self.iconSize().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+
+
+class _Holder(QWidget):
+    """An empty sheet until its page is built."""
+
+    def __init__(self, spec: PageSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.page: Page | None = None
+        self._sheet = QVBoxLayout(self)
+
+    def take(self, page: Page) -> None:
+        """Put the built page in."""
+        self.page = page
+        self._sheet.addWidget(page)
+        self.setFocusProxy(page)
