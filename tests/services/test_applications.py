@@ -116,7 +116,9 @@ def test_a_registration_is_final(office: Office) -> None:
         ({"applicant_name": "", "lines": ()}, {"applicant_name", "lines"}),
     ],
 )
-def test_registration_needs_the_applicant_and_a_request(office: Office, fields: dict[str, Any], wrong: set[str]) -> None:
+def test_registration_needs_the_applicant_and_a_request(
+    office: Office, fields: dict[str, Any], wrong: set[str]
+) -> None:
     contest = office.contest()
     key = office.draft(contest, **fields)
     with pytest.raises(Invalid) as caught:

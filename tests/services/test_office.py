@@ -119,7 +119,9 @@ def test_the_print_profile_is_changed_within_limits(office: Office) -> None:
         office.office.change_profile(version, left_mm=20)
 
 
-@pytest.mark.parametrize("values", [{"left_mm": 4}, {"top_mm": 61}, {"body_pt": 7}, {"table_pt": 19}, {"right_mm": "1"}])
+@pytest.mark.parametrize(
+    "values", [{"left_mm": 4}, {"top_mm": 61}, {"body_pt": 7}, {"table_pt": 19}, {"right_mm": "1"}]
+)
 def test_a_profile_that_no_paper_bears(office: Office, values: dict[str, Any]) -> None:
     office.set_up()
     with pytest.raises(Invalid) as caught:
