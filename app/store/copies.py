@@ -131,6 +131,7 @@ def _head_of(path: Path) -> Head:
 
 def _back_up(source: Path, part: Path) -> None:
     """Copy through SQLite, so that a half-written transaction never goes along; check, then make it durable."""
+    schema.version_of(source)
     part.unlink(missing_ok=True)
     with closing(connect(source, "rw")) as origin, closing(connect(part, "rwc")) as copy:
         origin.backup(copy)
