@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -93,6 +93,12 @@ class Tabs(Translated, QTabWidget):
                 return False
         return True
 
+    def let_go(self) -> None:
+        """Take all pages down: the window closes."""
+        self._context = None
+        for place in range(self.count()):
+            self.widget(place).let_go()
+
     def retranslate(self) -> None:
         for place in range(self.count()):
             self.setTabText(place, self._words.gettext(self.widget(place).spec.title))
@@ -133,12 +139,6 @@ class Tabs(Translated, QTabWidget):
         holder.take(page)
         self.built.emit(page)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            side = round(self.fontMetrics().height() * 1.15)
-            self.setIconSize(self.iconSize().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
-
 
 class _Holder(QWidget):
     """An empty sheet until its page is built."""
@@ -154,3 +154,9 @@ class _Holder(QWidget):
         self.page = page
         self._sheet.addWidget(page)
         self.setFocusProxy(page)
+
+    def let_go(self) -> None:
+        """Take the page down."""
+        if self.page is not None:
+            self.page.deleteLater()
+            self.page = None

@@ -234,6 +234,7 @@ class MainWindow(Translated, QMainWindow):
         self._state.put("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         if self._context is not None:
             self._context.jobs.close()
+        self.tabs.let_go()
         event.accept()
         self.closing.emit()
 

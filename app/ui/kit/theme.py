@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.resources import resource
@@ -138,7 +138,8 @@ class Theme(QObject):
         font = QFont(self._family)
         font.setPointSizeF(self._base * self._zoom / 100)
         self._app.setFont(font)
-        self._app.setStyleSheet(_SHEET)
+        side = QFontMetrics(font).height()
+        self._app.setStyleSheet(_SHEET + _ICONS.format(side=side))
 
 
 class _Inked(QObject):
@@ -186,9 +187,20 @@ QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid palette(highlight); }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: palette(window); }
 QTableView { border: 1px solid palette(mid); selection-background-color: palette(highlight);
     selection-color: palette(highlighted-text); }
-QTableView::item { padding: 0 0.4em; }
+QTableView::item { padding-left: 0.35em; padding-right: 0.35em; border: 0px; }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid);
     border-right: 1px solid palette(midlight); background: palette(button); }
-QTabBar::tab { padding: 0.5em 1em; }
+QTabBar::tab { padding: 0.45em 0.9em 0.35em 0.9em; border: none; border-bottom: 0.2em solid transparent; }
+QTabBar::tab:selected { border-bottom: 0.2em solid palette(highlight); }
+QTabBar::tab:hover:!selected { border-bottom: 0.2em solid palette(mid); }
+QTabBar::tab:focus { border-bottom: 0.2em solid palette(link); }
+QTabBar QToolButton { background: palette(window); }
+QStatusBar::item { border: none; }
+QMenuBar { border: none; background: palette(window); }
+QMenuBar::item { padding: 0.2em 0.6em; }
 QToolTip { padding: 0.3em; }
+"""
+_ICONS = """
+QPushButton, QTabBar {{ icon-size: {side}px; }}
+QToolButton {{ qproperty-iconSize: {side}px {side}px; }}
 """

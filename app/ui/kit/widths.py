@@ -18,7 +18,7 @@ _NARROWEST = 12
 def fitted(model: ColumnsModel, sections: Sequence[int], room: int, widget: QWidget) -> dict[int, int]:
     """A width in pixels for each column: numbers and dates by content, the texts share what is left."""
     wishes = {section: _wish(model, section, widget) for section in sections}
-    texts = [section for section in sections if model.columns[section].kind in (Kind.TEXT, Kind.CHOICE)]
+    texts = [section for section in sections if model.columns[section].kind is Kind.TEXT]
     spare = room - sum(wishes.values())
     weight = sum(wishes[section] for section in texts)
     if not texts or not weight:
@@ -26,16 +26,21 @@ def fitted(model: ColumnsModel, sections: Sequence[int], room: int, widget: QWid
     least = widget.fontMetrics().averageCharWidth() * _NARROWEST
     for section in texts:
         share = wishes[section] + spare * wishes[section] // weight
-        wishes[section] = max(share, min(wishes[section], least))
+        wishes[section] = max(share, min(wishes[section], least), _heading(model, section, widget))
     return wishes
+
+
+def _heading(model: ColumnsModel, section: int, widget: QWidget) -> int:
+    """Room for the title and the arrow of the sorting."""
+    title = model.headerData(section, Qt.Orientation.Horizontal) or ""
+    return widget.fontMetrics().horizontalAdvance(title) + 4 * widget.fontMetrics().averageCharWidth()
 
 
 def _wish(model: ColumnsModel, section: int, widget: QWidget) -> int:
     metrics = widget.fontMetrics()
     column: Column = model.columns[section]
     letter = metrics.averageCharWidth()
-    title = model.headerData(section, Qt.Orientation.Horizontal) or ""
-    heading = metrics.horizontalAdvance(title) + 4 * letter
+    heading = _heading(model, section, widget)
     if column.width:
         return max(heading, column.width * letter)
     sample = range(min(model.rowCount(), _SAMPLE))

@@ -82,7 +82,7 @@ class SearchBar(Translated, QFrame):
         super().__init__(parent)
         self._words = words
         self.line = QLineEdit(self)
-        self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.line.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
         self.line.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self._next, self._previous, self._close = (_button(self, name) for name in ("down", "up", "close"))

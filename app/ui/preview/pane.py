@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
@@ -33,7 +34,8 @@ class PreviewPane(Translated, QWidget):
         super().__init__(parent)
         self._words = words
         self._state = state
-        self._file: Preview | None = None
+        self._opened: list[Preview] = []
+        self.destroyed.connect(partial(_close, self._opened))
         self._pdf = b""
         self._title = ""
         self._docx: Callable[[], bytes] | None = None
@@ -50,13 +52,14 @@ class PreviewPane(Translated, QWidget):
         """Show these bytes; `title` becomes the file name. False when they are no PDF (said to the clerk)."""
         from app.documents.preview import Preview
 
-        opened: list[Preview] = []
-        if not attempt(self, self._words, lambda: opened.append(Preview(pdf))):
+        fresh: list[Preview] = []
+        if not attempt(self, self._words, lambda: fresh.append(Preview(pdf))):
             self.clear()
             return False
         page = self.page() if title == self._title else 0
         self._close_file()
-        self._file, self._pdf, self._title, self._docx = opened[0], pdf, title, docx
+        self._opened += fresh
+        self._pdf, self._title, self._docx = pdf, title, docx
         self.canvas.show_file(self._file)
         self._show_commands()
         self._fit_now()
@@ -217,12 +220,14 @@ class PreviewPane(Translated, QWidget):
     def _open_outside(self) -> None:
         attempt(self, self._words, lambda: files.open_outside(self._pdf, self._title, "pdf"))
 
+    @property
+    def _file(self) -> Preview | None:
+        return self._opened[0] if self._opened else None
+
     def _close_file(self) -> None:
         self._found, self._now = (), -1
-        if self._file is not None:
-            self.canvas.show_file(None)
-            self._file.close()
-            self._file = None
+        self.canvas.show_file(None)
+        _close(self._opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -243,3 +248,9 @@ class PreviewPane(Translated, QWidget):
             self.do("larger" if event.angleDelta().y() > 0 else "smaller")
             return True
         return super().eventFilter(watched, event)
+
+
+def _close(opened: list[Preview], *_: object) -> None:
+    """Close the file; also when the pane is gone already."""
+    while opened:
+        opened.pop().close()
