@@ -116,7 +116,7 @@ def test(long: bool) -> int:
     checks = {
         "ruff": [python, "-m", "ruff", "check"],
         "mypy": [python, "-m", "mypy", "app", "installer", "benchmarks"],
-        "catalogues": [python, "installer/catalogues.py", "check"],
+        "catalogues": [python, "installer/catalogues.py", "--check"],
     }
     failed = [name for name, command in checks.items() if not passes(name, command)]
     code, closing = pytest([python, "-m", "pytest", *(["--long"] if long else [])])

@@ -84,3 +84,22 @@ def test_the_programs_version_is_told_once():
     assert declared is not None
     assert known is not None
     assert declared[1] == known[1]
+
+
+def test_the_readme_names_every_command():
+    from app.cli.arguments import COMMANDS
+
+    told = re.findall(r"^\| `demilge ([\w-]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert told == list(COMMANDS)
+
+
+def test_the_pages_link_only_to_what_is_there():
+    links = [
+        (page, link)
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    ]
+    assert len(links) > 10
+    assert [
+        (page.name, link) for page, link in links if not link.endswith(".png") and not (page.parent / link).exists()
+    ] == []
