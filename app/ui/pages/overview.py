@@ -1,0 +1,252 @@
+"""Overview: the key figures of the contest, what waits to be done, its winners, people and work plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.language.message import N_, Message
+from app.models.application import ApplicationStatus
+from app.models.paper import PaperStatus
+from app.services.applications import ApplicationRow
+from app.services.events import EventsView
+from app.services.papers.papers import PaperRow
+from app.services.summary import ContestSummary, Winner
+from app.ui.codes import PAPERS, PHASES
+from app.ui.kit.rows import RowsModel
+from app.ui.kit.table import Column, Kind
+from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.panels import Cards, Figure, Heading, Part, SmallTable, in_language, quiet_label, scrolling
+from app.ui.pages.people import groups_message, parts_text
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+    from app.ui.context import Context
+
+#: The figures in their order and the tab that each comes from.
+FIGURES = {
+    "fund": "ledger",
+    "awarded": "ledger",
+    "left": "ledger",
+    "donor": "ledger",
+    "total": "ledger",
+    "winners": "votes",
+    "held": "events",
+}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    summary: ContestSummary
+    applications: list[ApplicationRow]
+    papers: list[PaperRow]
+    events: EventsView
+
+
+class OverviewPage(ContestPage):
+    """A quiet dashboard; each figure leads to the tab where it comes from."""
+
+    shows = frozenset(
+        {"contest", "application", "award", "decision", "event", "attendance", "paper", "fund_source", "work_plan_step",
+         "budget_line", "budget_share", "posting", "mark", "criterion", "priority", "breakdown", "marker", "wording"}
+    )  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.title = Heading(1, self)
+        self.subtitle = quiet_label(self)
+        self.figures = {key: Figure(self) for key in FIGURES}
+        self.cards = Cards(list(self.figures.values()), self)
+        self.next = _Links(self)
+        self.winners = self._winners_table()
+        self.people = Cards([], self)
+        self.groups = quiet_label(self)
+        self.plan = self._plan_table()
+        self._lay_out()
+        for key, figure in self.figures.items():
+            figure.clicked.connect(lambda _=False, tab=FIGURES[key]: self.wanted.emit(tab, None))
+        self.next.followed.connect(self._follow)
+        self.winners.activated.connect(lambda row: self.wanted.emit("applications", row.application.id))
+        self.setFocusProxy(self.figures["fund"])
+        self.retranslate()
+
+    def ask(self, contest: UUID) -> _Shown:
+        services = self.context.services
+        return _Shown(
+            services.summary.view(contest),
+            services.applications.rows(contest),
+            services.papers.rows(contest),
+            services.events.view(contest),
+        )
+
+    def render(self) -> None:
+        view = self.view.summary
+        words = self.words
+        _ = words.gettext
+        self.title.setText(_("Contest of {year}").format(year=view.contest.year))
+        self.subtitle.setText(_("Phase: {phase}").format(phase=_(PHASES[view.contest.phase])))
+        self._render_figures(view)
+        self._render_next()
+        self.winners.set_rows(view.winners)
+        self.plan.set_rows(view.contest.plan)
+        self._render_people()
+
+    def _lay_out(self) -> None:
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setSpacing(self.fontMetrics().height())
+        head = QVBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle)
+        column.addLayout(head)
+        column.addWidget(self.cards)
+        for title, widgets in (
+            (N_("What is next"), [self.next]),
+            (N_("Winners"), [self.winners]),
+            (N_("People by initiative"), [self.people, self.groups]),
+            (N_("Work plan"), [self.plan]),
+        ):
+            part = Part(title, self.words, self)
+            for widget in widgets:
+                part.add(widget)
+            column.addWidget(part)
+        column.addStretch(1)
+        self.column.addWidget(scrolling(sheet, self))
+
+    def _winners_table(self) -> SmallTable:
+        words = self.words
+        columns = (
+            Column("place", N_("Place"), Kind.NUMBER),
+            Column("title", N_("Initiative"), value=lambda row: row.application.title),
+            Column("applicant", N_("Initiator"), value=lambda row: row.application.applicant_name),
+            Column("local", N_("Local budget, som"), Kind.MONEY, total=True),
+            Column("donor", N_("Donor, som"), Kind.MONEY, total=True),
+            Column("total", N_("Total, som"), Kind.MONEY, total=True),
+            Column("own", N_("Initiator's contribution"), value=lambda row: _own(row, words)),
+            Column("held", N_("Events held"), Kind.NUMBER, value=_held, total=True),
+        )
+        model = RowsModel(columns, words, identity=lambda row: row.application.id)
+        return SmallTable(
+            model,
+            self.context.state,
+            key="overview-winners",
+            name=N_("Winners"),
+            empty=N_("The winners are not decided yet."),
+            parent=self,
+        )
+
+    def _plan_table(self) -> SmallTable:
+        words = self.words
+        columns = (
+            Column("label", N_("№"), width=5),
+            Column("stage", N_("Stage"), value=in_language(words, "stage")),
+            Column("responsible", N_("Responsible"), value=in_language(words, "responsible")),
+            Column("document", N_("Confirming document"), value=in_language(words, "document")),
+            Column("deadline", N_("Deadline"), Kind.DATE),
+            Column("done_on", N_("Done on"), Kind.DATE),
+        )
+        return SmallTable(
+            RowsModel(columns, words, identity=lambda row: (row.label, row.stage_ky)),
+            self.context.state,
+            key="overview-plan",
+            name=N_("Work plan"),
+            empty=N_("No work plan has been entered."),
+            parent=self,
+        )
+
+    def _render_figures(self, view: ContestSummary) -> None:
+        words = self.words
+        _ = words.gettext
+        number, money, show = words.number, words.money, {k: f.show_figure for k, f in self.figures.items()}
+        show["fund"](_("Fund"), money(view.fund), _("local budget"))
+        show["awarded"](_("Awarded"), money(view.awarded), _("from the fund"))
+        show["left"](_("Left"), money(view.left), _("free to award"))
+        show["donor"](_("Donor"), money(view.donor), _("Project (donor)"))
+        show["total"](_("Total"), money(view.total), _("awarded and donor"))
+        applied = words.ngettext("of {n} application", "of {n} applications", view.applications)
+        show["winners"](_("Winners"), number(len(view.winners)), applied.format(n=number(view.applications)))
+        held = [winner.people.held for winner in view.winners if winner.people]
+        terms = " + ".join(number(each) for each in held)
+        show["held"](_("Events held"), number(view.held), terms if sum(held) == view.held and len(held) > 1 else "")
+        self.cards.arrange()
+
+    def _render_next(self) -> None:
+        waiting = [(target, self.words.say(message)) for target, message in self._waiting()]
+        self.next.show_links(waiting, self.words.gettext("Nothing waits to be done here."))
+
+    def _waiting(self) -> list[tuple[tuple[str, UUID | None], Message]]:
+        """What waits to be done: where to go for it, and what to say."""
+        waiting: list[tuple[tuple[str, UUID | None], Message]] = []
+        drafts = [row for row in self.view.applications if row.status is ApplicationStatus.DRAFT]
+        if not self.view.applications:
+            waiting.append(
+                (("applications", None), Message(N_("No application has been entered yet: enter the first.")))
+            )
+        for row in drafts:
+            message = Message(N_("The application “{title}” is a draft: register it."), {"title": row.title})
+            waiting.append((("applications", row.id), message))
+        for paper in self.view.papers:
+            if paper.status is PaperStatus.DRAFT:
+                waiting.append((("documents", paper.id), _paper_message(paper)))
+        return waiting
+
+    def _render_people(self) -> None:
+        words = self.words
+        cards, sentences = [], []
+        for initiative in self.view.events.initiatives:
+            for count in (count for count in initiative.counts if count.event_id is None):
+                card = Figure(self.people)
+                card.show_figure(initiative.title, words.number(count.total), parts_text(count, words))
+                card.clicked.connect(lambda _=False, key=initiative.application_id: self.wanted.emit("events", key))
+                cards.append(card)
+                if (message := groups_message(count, words)) is not None:
+                    sentences.append(f"«{initiative.title}». {words.say(message)}")
+        self.people.show_cards(cards)
+        nobody = "" if cards else words.gettext("Nobody has been counted yet.")
+        self.groups.setText("\n".join(sentences) or nobody)
+        self.groups.setVisible(bool(self.groups.text()))
+
+    def _follow(self, target: tuple[str, UUID | None]) -> None:
+        self.wanted.emit(*target)
+
+
+def _paper_message(paper: PaperRow) -> Message:
+    kind = Message(PAPERS[paper.kind])
+    if paper.stale:
+        return Message(
+            N_("{paper}: the draft was made from facts that have changed since. Look through it."), {"paper": kind}
+        )
+    return Message(N_("{paper}: the draft is not issued yet."), {"paper": kind})
+
+
+def _own(row: Winner, words: Words) -> str:
+    return "; ".join(in_language(words, "text")(each) for each in row.contributions)
+
+
+def _held(row: Winner) -> int:
+    return row.people.held if row.people else 0
+
+
+class _Links(QLabel):
+    """Sentences that lead somewhere, one a line; by mouse or with Tab and Enter."""
+
+    followed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._targets: list[tuple[str, UUID | None]] = []
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.linkActivated.connect(lambda place: self.followed.emit(self._targets[int(place)]))
+
+    def show_links(self, links: list[tuple[tuple[str, UUID | None], str]], nothing: str) -> None:
+        """Replace the sentences; `nothing` is said when there are none."""
+        self._targets = [target for target, _ in links]
+        lines = (f'<a href="{place}">{escape(text)}</a>' for place, (_, text) in enumerate(links))
+        self.setText("<br>".join(lines) or escape(nothing))

@@ -1,0 +1,157 @@
+"""Commission votes: the members, the exact ranking, and one application's marks with who was recused and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.language.message import N_, Message
+from app.models.commission import Relation
+from app.services.commission import MemberView, ResultRow, ResultView
+from app.ui.codes import BODIES, RELATIONS, ROLES, SELECTION_RULES
+from app.ui.kit.rows import RowsModel
+from app.ui.kit.table import Column, Kind, Table
+from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
+from app.ui.pages.panels import Heading, Part, SideBySide, SmallTable, in_language, quiet_label, scrolling
+
+if TYPE_CHECKING:
+    from app.ui.context import Context
+
+
+class VotesPage(ContestPage):
+    """The ranking above; below it the members and the sheets of the application under the cursor."""
+
+    shows = frozenset(
+        {"commission_member", "mark", "declaration", "criterion", "application", "award", "decision", "budget_share",
+         "budget_line", "person", "contest"}
+    )  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.rule = quiet_label(self)
+        self.members = self._members_table()
+        self.sheet_title = Heading(2, self)
+        self.recusals = quiet_label(self)
+        self._columns: tuple[MemberView, ...] | None = None
+        self.ranking: Table | None = None
+        self.sheet: SmallTable | None = None
+        self._lay_out()
+        self.retranslate()
+
+    def ask(self, contest: UUID) -> ResultView:
+        services = self.context.services
+        self._rule = services.contests.view(contest).selection_rule
+        return services.commission.result(contest)
+
+    def open(self, what: Any) -> None:
+        """Put the cursor on an application."""
+        if self.ranking is not None:
+            self.ranking.select(what)
+
+    def render(self) -> None:
+        view: ResultView = self.view
+        voting = tuple(member for member in view.members if member.voting)
+        if self.ranking is None or voting != self._columns:
+            self._columns = voting
+            self._make_tables(view)
+        self.rule.setText("\n".join(self.words.say(message) for message in self._rules()))
+        self.members.set_rows(view.members)
+        self.ranking.set_rows(view.rows)
+        if self.ranking.current() is None and view.rows:
+            self.ranking.view.selectRow(0)
+        self._render_sheet(self.ranking.current())
+
+    def _lay_out(self) -> None:
+        self._upper = Part(N_("Ranking"), self.words, self)
+        self._upper.add(self.rule)
+        self._lower = QWidget(self)
+        members = Part(N_("Members of the commission"), self.words, self)
+        members.add(self.members)
+        members.body.addStretch(1)
+        self._marks = Part(N_("Marks by criterion"), self.words, self)
+        self._marks.add(self.sheet_title)
+        self._marks.add(self.recusals)
+        self._marks.body.addStretch(1)
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self._upper)
+        halves.addWidget(scrolling(SideBySide([(members, 2), (self._marks, 5)], 130, self), self))
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
+        self.column.addWidget(halves)
+
+    def _members_table(self) -> SmallTable:
+        columns = (
+            Column("name", N_("Name")),
+            Column("role", N_("Role"), Kind.CHOICE, labels=ROLES),
+            Column("represents", N_("Represents"), Kind.CHOICE, labels=BODIES),
+            Column("post", N_("Post"), value=in_language(self.words, "post"), hidden=True),
+        )
+        return SmallTable(
+            RowsModel(columns, self.words),
+            self.context.state,
+            key="votes-members",
+            name=N_("Members of the commission"),
+            empty=N_("The commission has no members yet."),
+            parent=self,
+        )
+
+    def _make_tables(self, view: ResultView) -> None:
+        """The columns are the members: another commission needs other tables."""
+        for old in (self.ranking, self.sheet):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.ranking = Table(
+            MarksModel(ranking_columns(view), self.words, identity=lambda row: row.application.id),
+            self.context.state,
+            key="votes-ranking",
+            name=N_("Ranking"),
+            empty=N_("No application has been registered yet."),
+            hint=N_("Register the applications on their tab; then the commission marks them."),
+        )
+        self.ranking.chosen.connect(self._render_sheet)
+        self.ranking.activated.connect(lambda row: self.wanted.emit("applications", row.application.id))
+        self._upper.add(self.ranking, 1)
+        self.sheet = SmallTable(
+            SheetModel(self._columns or (), self.words),
+            self.context.state,
+            key="votes-sheet",
+            name=N_("Marks by criterion"),
+            empty=N_("Choose an application above to see its marks."),
+            parent=self,
+        )
+        self._marks.body.insertWidget(2, self.sheet)
+        self.setFocusProxy(self.ranking)
+
+    def _rules(self) -> Iterator[Message]:
+        """How the fund is shared, and a tie that the places alone do not decide."""
+        rule = Message(SELECTION_RULES[self._rule])
+        yield Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})
+        titles = {row.application.id: row.application.title for row in self.view.rows}
+        if tied := [f"«{titles[key]}»" for key in self.view.selection.tied]:
+            yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
+
+    def _render_sheet(self, row: ResultRow | None) -> None:
+        self.sheet_title.setText("" if row is None else f"«{row.application.title}»")
+        self.sheet.model.show_result(row, self.view.criteria)
+        self.recusals.setText("" if row is None else "\n".join(self._recusals(row)))
+        self.recusals.setVisible(bool(self.recusals.text()))
+
+    def _recusals(self, row: ResultRow) -> list[str]:
+        names = {member.id: member.name for member in self.view.members}
+        return [
+            self.words.say(
+                Message(
+                    N_("{member} is recused ({relation}) and does not count in the mean."),
+                    {"member": names[sheet.member_id], "relation": Message(RELATIONS[sheet.relation])},
+                )
+            )
+            for sheet in row.sheets
+            if sheet.relation not in (None, Relation.NONE)
+        ]
