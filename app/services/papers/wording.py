@@ -91,10 +91,14 @@ class WordingService:
             for part, default in _known(kind, language).items()
         ]
 
+    def check(self, kind: str, part: str, language: str, text: str) -> None:
+        """Raises Invalid for a placeholder that this part does not know, or a brace that stands alone."""
+        _check(text, placeholders(_part(kind, part, language)))
+
     def change(self, kind: str, part: str, language: str, text: str) -> None:
-        """Write the office's own wording. Raises Invalid for a placeholder that this part does not know."""
+        """Write the office's own wording. Raises Invalid as `check` does."""
         default = _part(kind, part, language)
-        _check(text, placeholders(default))
+        self.check(kind, part, language, text)
         if text == default:
             self.restore(kind, part, language)
             return

@@ -1,0 +1,63 @@
+"""The buttons of a page and their shortcuts: one list of commands, words with icons, shortcuts in the tooltips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.ui.kit.icons import set_icon
+from app.ui.kit.translated import Translated
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+
+
+@dataclass(frozen=True)
+class Command:
+    """`title` is a msgid, `picture` an icon, `keys` a shortcut («» for none; Enter belongs to the table itself)."""
+
+    key: str
+    title: str
+    picture: str
+    act: Callable[[], Any]
+    keys: str = ""
+    listen: bool = True
+
+
+class Commands(Translated, QWidget):
+    """Makes the buttons and listens to the shortcuts while the keyboard is anywhere in `page`."""
+
+    def __init__(self, commands: Sequence[Command], words: Words, page: QWidget) -> None:
+        super().__init__(page)
+        self.words = words
+        self._commands = {command.key: command for command in commands}
+        self.buttons = {command.key: self._button(command, page) for command in commands}
+        self.hide()
+        self.retranslate()
+
+    def allow(self, key: str, allowed: bool) -> None:
+        """Switch a command on or off, its shortcut with it."""
+        self.buttons[key].setEnabled(allowed)
+
+    def retranslate(self) -> None:
+        for key, button in self.buttons.items():
+            command = self._commands[key]
+            title = self.words.gettext(command.title)
+            button.setText(title)
+            keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{title} ({keys})" if keys else title)
+
+    def _button(self, command: Command, page: QWidget) -> QPushButton:
+        button = QPushButton(page)
+        button.setAutoDefault(False)
+        set_icon(button, command.picture)
+        button.clicked.connect(lambda _=False: command.act())
+        if command.keys and command.listen:
+            shortcut = QShortcut(QKeySequence(command.keys), page, lambda: button.click())
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return button

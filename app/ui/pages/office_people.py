@@ -1,0 +1,116 @@
+"""The people of the office: listed, added with their post, corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.language.message import N_, Message
+from app.services.people import PersonView, proposed_short_name
+from app.ui.codes import BODIES
+from app.ui.kit.columns import Column
+from app.ui.kit.form import Field, FieldKind, Form
+from app.ui.kit.formdialog import FormDialog
+from app.ui.kit.rows import RowsModel
+from app.ui.kit.table import Table
+from app.ui.pages.commands import Command, Commands
+from app.ui.pages.office_section import Section
+
+if TYPE_CHECKING:
+    from app.ui.page import Page
+
+_NAME = (
+    Field(
+        "full_name", N_("Full name"), required=True, hint=N_("As in the passport.")
+    ),
+    Field("short_name", N_("Short name"), width=40, hint=N_("As papers sign it; leave it empty to have it proposed.")),
+    Field("phone", N_("Phone"), width=24),
+)
+NEW = (
+    *_NAME,
+    Field("organisation", N_("Organisation")),
+    Field("body", N_("Post in"), FieldKind.CHOICE, choices=BODIES, width=30),
+    Field("post_ky", N_("Post (Kyrgyz)")),
+    Field("post_ru", N_("Post (Russian)")),
+)
+
+
+class PeopleSection(Section):
+    """New (Ctrl+N) and correct (Enter)."""
+
+    title = N_("People")
+    note = N_("Members of the commission, applicants and the people at work are chosen from this list.")
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.table = Table(
+            RowsModel(self._columns(), self.words),
+            self.context.state,
+            key="office/people",
+            name=N_("People"),
+            empty=N_("Nobody is on the list yet."),
+            hint=N_("Press “Add a person” (Ctrl+N)."),
+            parent=self,
+        )
+        self.commands = Commands(
+            (
+                Command("new", N_("Add a person"), "add", self.add, "Ctrl+N"),
+                Command("open", N_("Correct"), "edit", self.correct, "Return", listen=False),
+            ),
+            self.words,
+            self,
+        )
+        for button in self.commands.buttons.values():
+            self.table.add_button(button)
+        self.table.activated.connect(lambda _row: self.correct())
+        self.table.chosen.connect(lambda row: self.commands.allow("open", row is not None))
+        self.column.addWidget(self.table, 1)
+        self.dialog: FormDialog | None = None
+        self.retranslate()
+
+    def reload(self) -> None:
+        self.table.set_rows(self.services.people.persons())
+        self.commands.allow("open", self.table.current() is not None)
+
+    def add(self) -> FormDialog:
+        """Put a person on the register."""
+        form = Form(NEW, self.words, self.context.state.draft("person/new"))
+        return self._open(FormDialog(Message(N_("New person")), form, self._add, parent=self))
+
+    def correct(self) -> FormDialog | None:
+        """Correct the names and the phone of the person under the cursor."""
+        person: PersonView | None = self.table.current()
+        if person is None:
+            return None
+        form = Form(_NAME, self.words, self.context.state.draft(f"person/{person.id}/{person.version}"))
+        form.fill({field.key: getattr(person, field.key) for field in _NAME})
+        title = Message(N_("Correct: {name}"), {"name": person.full_name})
+        return self._open(FormDialog(title, form, lambda values: self._correct(person, values), parent=self))
+
+    def _add(self, values: dict[str, Any]) -> None:
+        person = self.services.people.add_person(**values)
+        self.page.refresh()
+        self.table.select(person)
+
+    def _correct(self, person: PersonView, values: dict[str, Any]) -> None:
+        values["short_name"] = values["short_name"] or proposed_short_name(values["full_name"])
+        self.services.people.change_person(person.id, person.version, **values)
+
+    def _open(self, dialog: FormDialog) -> FormDialog:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("full_name", N_("Full name")),
+            Column("short_name", N_("Short name")),
+            Column("posts", N_("Post"), value=self._post),
+            Column("organisation", N_("Organisation"), hidden=True),
+            Column("village", N_("Village")),
+            Column("phone", N_("Phone")),
+        )
+
+    def _post(self, person: PersonView) -> str:
+        ky = self.words.language == "ky"
+        return "; ".join(post_ky if ky else post_ru or post_ky for post_ky, post_ru in person.posts)

@@ -1,0 +1,76 @@
+"""The villages of the aimak: the list, and a line to add one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.language.message import N_, Message
+from app.ui.kit.columns import Column
+from app.ui.kit.form import Field, Form
+from app.ui.kit.icons import set_icon
+from app.ui.kit.rows import RowsModel
+from app.ui.kit.table import Table
+from app.ui.pages.office_section import Section
+
+if TYPE_CHECKING:
+    from app.ui.page import Page
+
+FIELDS = (
+    Field("name_ky", N_("Name (Kyrgyz)"), required=True, width=40),
+    Field("name_ru", N_("Name (Russian)"), width=40),
+)
+
+
+class VillagesSection(Section):
+    """Enter in the line adds the village and waits for the next one."""
+
+    title = N_("Villages")
+    note = N_("Applications, events and people are tied to these villages.")
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.table = Table(
+            RowsModel((Column("name_ky", N_("Name (Kyrgyz)")), Column("name_ru", N_("Name (Russian)"))), self.words),
+            self.context.state,
+            key="office/villages",
+            name=N_("Villages"),
+            empty=N_("No villages yet."),
+            hint=N_("Type the first one below and press Enter."),
+            parent=self,
+        )
+        self.form = Form(FIELDS, self.words, self.context.state.draft("office/village"), self)
+        self.add_button = QPushButton(self)
+        set_icon(self.add_button, "add")
+        self.add_button.clicked.connect(lambda _=False: self.add())
+        for key in ("name_ky", "name_ru"):
+            self.form.editor(key).returnPressed.connect(self.add)
+        row = QHBoxLayout()
+        row.addWidget(self.form, 1)
+        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(row)
+        self.retranslate()
+        self.form.recover()
+
+    def reload(self) -> None:
+        self.table.set_rows(self.services.office.villages())
+
+    def add(self) -> None:
+        """Put the typed village on the list."""
+        name = self.form.editor("name_ky").value()
+        said = Message(N_("The village “{name}” is on the list."), {"name": name})
+        if self.page.attempt(lambda: self.services.office.add_village(**self.form.read()), form=self.form, said=said):
+            self.form.fill({})
+            self.form.saved()
+            self.form.editor("name_ky").setFocus()
+
+    def may_leave(self) -> bool:
+        self.form.keep_draft()
+        return True
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.add_button.setText(self.words.gettext("Add"))

@@ -1,0 +1,206 @@
+"""The sheets on which a new office is typed, one question each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import Invalid
+from app.language.message import N_, Message
+from app.models.office import Form as NameForm
+from app.models.office import NameOf
+from app.services.office import proposed_forms
+from app.ui.codes import CASES, NAMES
+from app.ui.kit.form import Field, FieldKind, Form
+from app.ui.kit.translated import Translated
+from app.ui.pages import contest_dialog
+from app.ui.pages.forms import Forms
+from app.ui.pages.office_names import field_key
+from app.ui.pages.office_workers import hide_pin, pin_field
+from app.ui.pages.panels import Heading, Part, SideBySide, quiet_label
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+    from app.ui.state import UiState
+
+_WIDE = 100
+_OTHER_FORMS = tuple(NameForm)[1:]
+
+
+class Step(Translated, QWidget):
+    """A sheet of the wizard: a question, a sentence of help, the fields. `missing` names what must not be empty."""
+
+    title = ""
+    note = ""
+    missing: Mapping[str, str] = {}
+
+    def __init__(self, words: Words, parts: tuple[Form, ...]) -> None:
+        super().__init__()
+        self.words = words
+        self.forms = Forms(*parts)
+        self.heading, self.help = Heading(1, self), quiet_label(self)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.help)
+        self.lay_out()
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def lay_out(self) -> None:
+        """The forms side by side where there is room."""
+        self.column.addWidget(SideBySide([(part, 1) for part in self.forms.parts], _WIDE, self))
+
+    def arrive(self, typed: Mapping[str, Any]) -> None:
+        """The step is about to be shown; `typed` is what the earlier ones hold."""
+
+    def read(self) -> dict[str, Any]:
+        """What was typed; raises Invalid for what cannot be read or must not be empty."""
+        values = self.forms.read()
+        lacking = {key: Message(msgid) for key, msgid in self.missing.items() if not values[key]}
+        if lacking:
+            raise Invalid(lacking)
+        return values
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.words.gettext(self.title))
+        self.help.setText(self.words.gettext(self.note))
+
+
+class NamesStep(Step):
+    """The three names in both languages."""
+
+    title = N_("What is your office called?")
+    note = N_("Write the names in full, as they stand over your papers.")
+    missing = {"council_ky": N_("Enter the council's name in Kyrgyz: every paper bears it.")}
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        fields = {
+            "ky": tuple(Field(field_key(of, "ky"), _FULL[of]["ky"], required=of is NameOf.COUNCIL) for of in NameOf),
+            "ru": tuple(Field(field_key(of, "ru"), _FULL[of]["ru"]) for of in NameOf),
+        }
+        super().__init__(
+            words, tuple(Form(each, words, state.draft(f"first-run/names/{lang}")) for lang, each in fields.items())
+        )
+
+
+_FULL = {
+    NameOf.COUNCIL: {"ky": N_("Council (Kyrgyz)"), "ru": N_("Council (Russian)")},
+    NameOf.EXECUTIVE: {"ky": N_("Aiyl okmotu (Kyrgyz)"), "ru": N_("Aiyl okmotu (Russian)")},
+    NameOf.AIMAK: {"ky": N_("Aiyl aimak (Kyrgyz)"), "ru": N_("Aiyl aimak (Russian)")},
+}
+
+
+class FormsStep(Step):
+    """The Kyrgyz forms by rule, to be read aloud and corrected."""
+
+    title = N_("Do these forms sound right?")
+    note = N_("Sentences of the papers need these forms of the Kyrgyz names. They were proposed by rule; correct them.")
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        self._proposed: dict[str, str] = {}
+        super().__init__(
+            words,
+            tuple(
+                Form(
+                    [Field(field_key(of, "ky", form), CASES[form]) for form in _OTHER_FORMS],
+                    words,
+                    state.draft(f"first-run/forms/{of}"),
+                )
+                for of in NameOf
+            ),
+        )
+
+    def lay_out(self) -> None:
+        """One titled part for each name."""
+        self._parts = dict(zip(NameOf, self.forms.parts, strict=True))
+        for of, form in self._parts.items():
+            part = Part(NAMES[of], self.words, self)
+            part.add(form)
+            self.column.addWidget(part)
+
+    def arrive(self, typed: Mapping[str, Any]) -> None:
+        """Propose anew where the clerk has not written a form of her own."""
+        for of in NameOf:
+            name = typed[field_key(of, "ky")]
+            self._parts[of].setEnabled(bool(name))
+            for form, text in proposed_forms(name).items():
+                key = field_key(of, "ky", form)
+                editor = self.forms.editor(key)
+                if editor.value() in ("", self._proposed.get(key)):
+                    editor.set_value(text)
+                self._proposed[key] = text
+
+
+class PlaceStep(Step):
+    """Where the office is, and who signs."""
+
+    title = N_("Where is it, and who signs?")
+    note = N_("All of this can be filled in later in the settings of the office.")
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        place = (
+            Field("place_ky", N_("Place (Kyrgyz)"), hint=N_("Stands beside date and number of an act.")),
+            Field("place_ru", N_("Place (Russian)")),
+            Field("address_ky", N_("Address (Kyrgyz)")),
+            Field("address_ru", N_("Address (Russian)")),
+        )
+        chair = (
+            Field("chair_name", N_("Name of the chair"), hint=N_("As it stands under the resolution.")),
+            Field("chair_post_ky", N_("Post of the chair (Kyrgyz)"), hint=N_("төрага, or төрайым for a woman")),
+            Field("chair_post_ru", N_("Post of the chair (Russian)")),
+        )
+        forms = (Form(place, words, state.draft("first-run/place")), Form(chair, words, state.draft("first-run/chair")))
+        super().__init__(words, forms)
+
+
+class VillagesStep(Step):
+    """One name a line."""
+
+    title = N_("Which villages belong to it?")
+    note = N_("One name on each line, in Kyrgyz. The list can be changed later.")
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        fields = (Field("villages", N_("Villages"), FieldKind.TEXT, rows=10),)
+        super().__init__(words, (Form(fields, words, state.draft("first-run/villages")),))
+
+
+class WorkerStep(Step):
+    """The first person at work. The PIN is never kept with unsaved typing."""
+
+    title = N_("Who are you?")
+    note = N_("Your name stands in the record of every change. Colleagues can be added later.")
+    missing = {"full_name": N_("Enter a name.")}
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        fields = (
+            Field("full_name", N_("Full name"), required=True),
+            Field("post_ky", N_("Post (Kyrgyz)")),
+            Field("post_ru", N_("Post (Russian)")),
+        )
+        pin = Form((pin_field(),), words)
+        hide_pin(pin)
+        super().__init__(words, (Form(fields, words, state.draft("first-run/worker")), pin))
+
+
+class ContestStep(Step):
+    """The first contest, or none yet."""
+
+    title = N_("The first contest")
+    note = N_(
+        "It starts from usual rules, which can be changed until the announcement. Leave all empty to do it later."
+    )
+
+    def __init__(self, words: Words, state: UiState) -> None:
+        super().__init__(words, (Form(contest_dialog.FIELDS, words, state.draft("first-run/contest")),))
+
+    def read(self) -> dict[str, Any]:
+        """A contest is either left for later or has its year and its sum."""
+        values = super().read()
+        if any(value is not None for value in values.values()):
+            contest_dialog.check(values)
+        return values
+
+
+STEPS = (NamesStep, FormsStep, PlaceStep, VillagesStep, WorkerStep, ContestStep)

@@ -1,0 +1,68 @@
+"""Words for the parts of a paper's wording, as the office finds them in its settings."""
+
+from __future__ import annotations
+
+from app.language.message import N_
+from app.models.paper import PaperKind
+from app.ui.codes import PAPERS
+
+_PARTS = {
+    "heading": N_("Heading"),
+    "heading_alone": N_("Heading without the line of the session"),
+    "enacting": N_("Enacting words"),
+    "session_line": N_("Line of the session"),
+    "ordinary": N_("Word for an ordinary session"),
+    "extraordinary": N_("Word for an extraordinary session"),
+    "annex_corner": N_("Corner of an annex"),
+    "seal": N_("Place of the seal"),
+    "draft": N_("Word across a draft"),
+    "footer": N_("Small print at the foot"),
+    "numberless": N_("In place of the number"),
+    "publication": N_("Point on publication"),
+    "control": N_("Point on control"),
+    "title": N_("Title"),
+    "preamble": N_("Preamble"),
+    "winners": N_("Point on the winners"),
+    "winner": N_("One winner in the list"),
+    "fund": N_("Point on the money"),
+    "agreements": N_("Point on the agreements"),
+    "annex_title": N_("Title of the annex"),
+    "annex_text": N_("Text of the annex"),
+    "approve": N_("Point on the approval"),
+    "entrust": N_("Point on the execution"),
+    "translation": N_("Mark of a translation"),
+    "translation_note": N_("Mark of a translation"),
+    "subtitle": N_("Line under the title"),
+    "made": N_("Day of making"),
+    "applications": N_("Sentence on the applications"),
+    "contribution": N_("Sentence on the initiator's contribution"),
+    "bought": N_("Sentence on what was bought"),
+    "events_all": N_("Sentence on all events"),
+    "events": N_("Sentence on the events of an initiative"),
+    "events_villages": N_("Sentence on events in several villages"),
+    "event_times": N_("An event held several times"),
+    "people": N_("Sentence on the people"),
+    "people_whole": N_("Sentence on the people, one group"),
+    "people_within": N_("Sentence on the people, with groups among them"),
+    "part": N_("One group in the sentence"),
+    "marker": N_("One group among them"),
+    "marker_nested": N_("A group within a group"),
+    "bounds": N_("Sentence on groups that overlap"),
+    "total": N_("Word for the total"),
+}
+_STARTS = {"heading_": N_("Heading of a section: {code}"), "column_": N_("Title of a column: {code}")}
+
+
+def kind_name(kind: str) -> str:
+    """The msgid for a paper, or for the parts that all acts share."""
+    return PAPERS[PaperKind(kind)] if kind in list(PaperKind) else N_("All resolutions")
+
+
+def part_name(part: str) -> tuple[str, str]:
+    """The msgid for a part and the code that fills it; a part of a later version shows its code."""
+    if part in _PARTS:
+        return _PARTS[part], ""
+    for start, msgid in _STARTS.items():
+        if part.startswith(start):
+            return msgid, part.removeprefix(start)
+    return "{code}", part
