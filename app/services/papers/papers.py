@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -43,6 +43,7 @@ class PaperRow:
     register_number: int | None
     issued_at: datetime | None
     facts_code: str
+    chain_head: str
     stale: bool
 
 
@@ -185,6 +186,19 @@ class PaperService:
             head = acts.ActHead("", None, basis.summary.contest.year, basis.office.convocation, "")
             return self._draft_bytes(basis, basis.texts(), head, mode, form)
 
+    def trial(
+        self, paper_id: uuid.UUID, mode: Mode, *, texts: Mapping[str, DraftText], convocation: str, session_number: str
+    ) -> bytes:
+        """The PDF that a draft would be with this text, while it is typed; nothing is written.
+
+        Raises Missing, or KnownError for letters that the font lacks.
+        """
+        with self._uow.reading() as session:
+            paper = _find(session, paper_id)
+            basis = _basis(session, paper)
+            head = replace(_head(paper, basis), convocation=convocation.strip(), session=session_number.strip())
+            return self._draft_bytes(basis, texts, head, mode, Format.PDF)
+
     def _draft_bytes(
         self, basis: Basis, texts: Mapping[str, DraftText], head: acts.ActHead, mode: Mode, form: Format
     ) -> bytes:
@@ -288,5 +302,6 @@ def _row(paper: Paper, current_code: str) -> PaperRow:
         register_number=paper.register_number,
         issued_at=paper.issued_at,
         facts_code=paper.facts_code,
+        chain_head=paper.chain_head,
         stale=paper.status is PaperStatus.DRAFT and paper.base_code != current_code,
     )
