@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.language.words import Words
     from app.ui.changes import Changes
     from app.ui.jobs import Jobs
@@ -14,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """`services` is the set of services that bootstrap wired; pages call their commands by keyword."""
+    """`services` is the set of services that bootstrap wired; pages call their commands by keyword.
+
+    `restore(copy)` closes the store, puts the copy in its place and opens a new window on it; None where the window
+    does not own its store. Raises KnownError, with the old store open again.
+    """
 
     words: Words
     services: Any
     changes: Changes
     state: UiState
     jobs: Jobs
+    restore: Callable[[Path], None] | None = None

@@ -66,7 +66,7 @@ class MainWindow(Translated, QMainWindow):
         self._desk = desk
         context.changes.changed.connect(self._on_changed)
         self.status.follow(context.jobs)
-        self._renew()
+        self.renew()
         self.show_tabs()
         self.tabs.fill(context)
         QTimer.singleShot(0, self, self.loaded.emit)
@@ -98,7 +98,7 @@ class MainWindow(Translated, QMainWindow):
         self.contest_box.setAccessibleName(_("Contest"))
         self.contest_box.setPlaceholderText(_("No contest yet"))
         self.actions_.retranslate()
-        self._renew()
+        self.renew()
 
     def _build(self) -> None:
         self._contest_label = QLabel(self)
@@ -149,7 +149,7 @@ class MainWindow(Translated, QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width() - 20), min(800, room.height() - 40))
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Ask the desk for contests, person and undo words."""
         if self._desk is None:
             self.actions_.show_history(None, None)
@@ -179,7 +179,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _on_changed(self, change: Any) -> None:
         self.status.show_saved(_named(change.code))
-        self._renew()
+        self.renew()
 
     def _step(self, which: str) -> None:
         from app.ui.kit.dialogs import attempt
@@ -190,7 +190,7 @@ class MainWindow(Translated, QMainWindow):
     def _choose_person(self) -> None:
         if self._desk is not None:
             self._desk.choose_person(self)
-            self._renew()
+            self.renew()
 
     def _call_shown(self, method: str) -> None:
         """Call the method on the part of the page that has it: that with the keyboard first, then any shown one."""

@@ -49,17 +49,16 @@ def person_name(context: Context) -> str:
     return next((each.name for each in context.services.people.workers() if each.person_id == at_work), "")
 
 
-def choose_person(context: Context, parent: QWidget | None = None) -> bool:
-    """Ask who is at work; True when somebody was chosen. Where the list is empty, say where people are added."""
+def choose_person(context: Context, parent: QWidget | None = None) -> WorkerChooser | None:
+    """Open the chooser; where there is nobody to choose, say where people are added."""
     workers = context.services.people.workers()
     if not workers:
         tell(parent, context.words, Message(N_("Nobody is on the list yet. Add people in the office settings.")))
-        return False
+        return None
     chooser = WorkerChooser(context, workers, parent)
-    try:
-        return chooser.exec() == QDialog.DialogCode.Accepted
-    finally:
-        chooser.deleteLater()
+    chooser.finished.connect(chooser.deleteLater)
+    chooser.open()
+    return chooser
 
 
 class WorkerChooser(Translated, QDialog):

@@ -1,0 +1,181 @@
+"""From nothing to a window that shows data: the shell first, then the store, then the page; and back again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.errors import DemilgeError, KnownError
+from app.language.words import Words
+from app.ui.changes import Changes
+from app.ui.context import Context
+from app.ui.crash import CrashDesk
+from app.ui.jobs import Jobs
+from app.ui.kit.dialogs import tell
+from app.ui.kit.theme import Theme
+from app.ui.pagelist import PAGES
+from app.ui.program import Program
+from app.ui.state import UiState
+from app.ui.translator import Speech
+from app.ui.window import MainWindow
+
+#: The screen that pictures are taken for: a common old laptop.
+PICTURE = (1366, 768)
+
+
+class Session:
+    """One window on one store, until it is closed or a copy is restored and the next window takes its place."""
+
+    def __init__(self, app: QApplication, program: Program, words: Words, state: UiState) -> None:
+        self._app = app
+        self._program = program
+        self._words = words
+        self._state = state
+        self._speech = Speech(app, words)
+        self._theme = Theme(app, state.get("window/zoom", 100))
+        self._crash = CrashDesk(words, program.folder)
+        self.window: MainWindow | None = None
+
+    def guard(self) -> None:
+        """Answer what nobody caught with a calm dialog instead of an end."""
+        self._crash.install()
+
+    def show(self) -> MainWindow:
+        """Show a shell; its data follow as soon as it is painted."""
+        self.window = MainWindow(self._words, self._state, self._speech, self._theme, PAGES, self._program.folder)
+        self.window.painted.connect(self._open)
+        self.window.closing.connect(self._close)
+        self.window.show()
+        return self.window
+
+    def _open(self) -> None:
+        try:
+            services = self._program.open()
+        except KnownError as fault:
+            self._show_fault(fault)
+            return
+        self._show_office(services)
+
+    def _show_office(self, services) -> None:
+        from app.ui.officedesk import OfficeDesk
+
+        changes = Changes()
+        changes.follow(services.subscribe)
+        jobs = Jobs()
+        jobs.crashed.connect(self._crash.take_error)
+        context = Context(self._words, services, changes, self._state, jobs, self.restore)
+        desk = OfficeDesk(context, self.window.renew)
+        if services.office.known():
+            self.window.open_office(context, desk)
+        else:
+            self._show_first_run(context, desk)
+
+    def _show_first_run(self, context: Context, desk) -> None:
+        from app.ui.pages.first_run import FirstRun
+
+        page = FirstRun(context)
+        page.finished.connect(lambda: self.window.open_office(context, desk))
+        self.window.show_front(page)
+
+    def _show_fault(self, fault: DemilgeError) -> None:
+        from app.ui.pages.trouble import Trouble
+
+        page = Trouble(self._words, fault.message, self._program.folder)
+        page.again.connect(self._again)
+        page.restore.connect(self.restore)
+        page.leave.connect(self.window.close)
+        self.window.show_front(page)
+
+    def _again(self) -> None:
+        self.window.show_tabs()
+        self._open()
+
+    def restore(self, copy: Path) -> None:
+        """Close the store, restore the copy, open a new window. Raises KnownError with the old store open again."""
+        old = self.window
+        old.closing.disconnect(self._close)
+        if not old.close():
+            old.closing.connect(self._close)
+            return
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            self._program.close()
+            self._program.restore(copy)
+        except KnownError as fault:
+            message = fault.message
+            QTimer.singleShot(0, lambda: tell(self.window, self._words, message))
+        finally:
+            self.show()
+            old.deleteLater()
+            self._app.setQuitOnLastWindowClosed(True)
+
+    def _close(self) -> None:
+        try:
+            self._program.close()
+        except KnownError as fault:
+            tell(None, self._words, fault.message)
+
+
+def run(program: Program, words: Words, arguments: list[str], *, chosen: bool) -> int:
+    """Open the window and stay in it; returns the exit code."""
+    app = _application(arguments)
+    state = UiState(program.folder)
+    if chosen:
+        state.put("window/language", words.language)
+    session = Session(app, program, words, state)
+    session.guard()
+    session.show()
+    return app.exec()
+
+
+def photograph(program: Program, words: Words, folder: Path) -> list[Path]:
+    """Write a picture of each tab, as on a 1366×768 screen; what the window remembers stays as it was.
+
+    Raises what a page raised while it was built: a picture of a broken page would lie.
+    """
+    app = _application([])
+    broken: list[BaseException] = []
+    sys.excepthook = lambda _kind, error, _trace: broken.append(error)
+    session = Session(app, program, words, UiState())
+    window = session.show()
+    window.resize(*PICTURE)
+    folder.mkdir(parents=True, exist_ok=True)
+    _until(window.loaded.connect)
+    paths = []
+    for number, spec in enumerate(PAGES, start=1):
+        window.tabs.go(spec.key)
+        _settle(app)
+        path = folder / f"{number:02}-{spec.key}.png"
+        window.grab().save(str(path))
+        paths.append(path)
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sys.excepthook = sys.__excepthook__
+    if broken:
+        raise broken[0]
+    return paths
+
+
+def _application(arguments: list[str]) -> QApplication:
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("Demilge")
+    app.setDesktopFileName("demilge")
+    return app
+
+
+def _until(connect: Callable[[Callable[[], None]], object]) -> None:
+    """Let the application run until a signal comes; quitting it would close the window."""
+    loop = QEventLoop()
+    connect(loop.quit)
+    loop.exec()
+
+
+def _settle(app: QApplication) -> None:
+    """Deliver what is due now, layouts and paints included."""
+    for _ in range(5):
+        app.processEvents()
