@@ -68,3 +68,14 @@ def _no_widget_left(request: pytest.FixtureRequest) -> Iterator[None]:
 def project() -> Path:
     """The root folder of the project."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example as `demilge demo` leaves it; to be copied, or opened by one test at a time."""
+    from app.bootstrap import Program
+
+    program = Program(tmp_path_factory.mktemp("demo") / "data")
+    with program.working() as services:
+        services.example.load()
+    return program.folder

@@ -37,6 +37,7 @@ class Bought:
 class Contribution:
     """An unvalued contribution: words, never a sum."""
 
+    source: SourceKind
     text_ky: str
     text_ru: str
 
@@ -165,7 +166,7 @@ def _winner(session: Session, row: ApplicationRow, place: int, local: Money, eve
         .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
         .where(BudgetLine.application_id == row.id)
         .order_by(BudgetLine.position)
-    ).tuples()
+    )
     bought, words = _split(list(shares))
     return Winner(
         application=row,
@@ -186,7 +187,7 @@ def _split(shares: Sequence[tuple[BudgetLine, BudgetShare]]) -> tuple[tuple[Boug
         if share.amount is not None
     )
     words = tuple(
-        Contribution(share.text_ky, share.text_ru or share.text_ky) for _, share in shares if share.amount is None
+        Contribution(share.source, share.text_ky, share.text_ru or share.text_ky) for _, share in shares if share.amount is None
     )
     return bought, words
 
