@@ -18,7 +18,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.page import Page
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.panels import Heading, quiet_label
+from app.ui.pages.panels import Cards, Heading, quiet_label
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -57,8 +57,7 @@ class BackupPage(Page):
             self.words,
             self,
         )
-        for button in self.commands.buttons.values():
-            self.table.add_button(button)
+        self.buttons = Cards(list(self.commands.buttons.values()), self)
         self._lay_out()
         self.table.chosen.connect(lambda _: self._allow())
         self.table.activated.connect(lambda _: self.verify())
@@ -77,8 +76,8 @@ class BackupPage(Page):
         self.title.setText(_("Safety copies"))
         self.about.setText(
             _(
-                "A copy is made when the program is closed and before everything risky; the last ten are kept. They lie "
-                "on this computer: take a copy on a stick now and then and keep it elsewhere."
+                "A copy is made when the program is closed and before everything risky; the last ten are kept. They "
+                "lie on this computer: take a copy on a stick now and then and keep it elsewhere."
             )
         )
         self.place.setText(_("The data lie in {folder}").format(folder=self.context.services.safety.folder))
@@ -216,5 +215,6 @@ class BackupPage(Page):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        for widget in (self.title, self.about, self.table, self.place):
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.title, self.about, self.buttons, self.table, self.place):
             column.addWidget(widget, int(widget is self.table))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -72,7 +73,24 @@ def said(field: str, value: Any, words: Words) -> str:
             return words.time(value)
         case date():
             return words.date(value)
-    return str(value)
+    return _leaves(value) if str(value).startswith("{") else str(value)
+
+
+def _leaves(text: str) -> str:
+    """The texts of a value that is kept as JSON (a paper's wording), without the program's own names for them."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return text
+    return "; ".join(_texts(kept))
+
+
+def _texts(kept: Any) -> Iterator[str]:
+    if isinstance(kept, dict | list):
+        for each in kept.values() if isinstance(kept, dict) else kept:
+            yield from _texts(each)
+    elif kept not in (None, ""):
+        yield " ".join(str(kept).split())
 
 
 def _worth_reading(change: FieldChange) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.language.message import N_, Message
 from app.models.event import EventKind, EventStatus
@@ -16,7 +15,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.attendance import CountPanel
 from app.ui.pages.contestpage import ContestPage
-from app.ui.pages.panels import Cards, Part, in_language, scrolling
+from app.ui.pages.panels import Cards, Part, halves, in_language, scrolling
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -63,6 +62,8 @@ class EventsPage(ContestPage):
     def render(self) -> None:
         view: EventsView = self.view
         self.events.set_rows(view.events)
+        if self.events.current() is None and view.events:
+            self.events.view.selectRow(0)
         self.held.setText(self.words.say(self._held_message(view)))
         self.panels = [
             CountPanel(initiative, count, self._event_of(view, count), self.words, self.context.state, self.people)
@@ -83,11 +84,8 @@ class EventsPage(ContestPage):
         below.add(self.people)
         below.body.addStretch(1)
         self._area = scrolling(below, self)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(above)
-        halves.addWidget(self._area)
-        self.column.addWidget(halves)
+        self.events.setMinimumHeight(self.fontMetrics().height() * 12)
+        self.column.addWidget(halves(above, self._area, (5, 6), self))
 
     def _events_table(self) -> Table:
         columns = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.services.history import HistoryRow
@@ -18,7 +17,7 @@ from app.ui.kit.table import Column, Kind, Table
 from app.ui.page import Page
 from app.ui.pages.changes import ChangedField, changed_fields, said
 from app.ui.pages.notice import Notice
-from app.ui.pages.panels import Part
+from app.ui.pages.panels import Part, halves
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -95,14 +94,10 @@ class HistoryPage(Page):
         self.fields.add_button(self.only)
         above.add(self.operations, 1)
         below.add(self.fields, 1)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(above)
-        halves.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
-        column.addWidget(halves, 1)
+        column.addWidget(halves(above, below, (1, 1), self), 1)
 
     def _operations_table(self) -> Table:
         columns = (

@@ -57,6 +57,7 @@ class LedgerPage(ContestPage):
     def _lay_out(self) -> None:
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.fontMetrics().height())
         sources, initiatives, journal = (
             Part(title, self.words, self) for title in (N_("By source"), N_("By initiative"), N_("Journal"))

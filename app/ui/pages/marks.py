@@ -64,7 +64,7 @@ def ranking_columns(result: ResultView) -> tuple[Column, ...]:
     return (
         Column("place", N_("Place"), Kind.NUMBER),
         Column("title", N_("Initiative"), value=lambda row: row.application.title),
-        Column("applicant", N_("Applicant"), value=lambda row: row.application.applicant_name),
+        Column("applicant", N_("Applicant"), value=lambda row: row.application.applicant_name, hidden=True),
         *(_member_column(member, place) for place, member in enumerate(members)),
         MeanColumn("mean", N_("Mean"), Kind.NUMBER, places=2),
         Column("requested", N_("Requested, som"), Kind.MONEY, value=lambda row: row.application.requested, total=True),
@@ -108,9 +108,14 @@ class SheetModel(MarksModel):
         title = in_language(words, "title")
         super().__init__(
             (
-                Column("criterion", N_("Criterion"), value=lambda row: title(row.criterion)),
-                Column("scale", N_("Scale"), value=lambda row: f"{row.criterion.scale_min}–{row.criterion.scale_max}"),
-                Column("weight", N_("Weight"), Kind.NUMBER, value=lambda row: row.criterion.weight),
+                Column("criterion", N_("Criterion"), value=lambda row: title(row.criterion), width=32),
+                Column(
+                    "scale",
+                    N_("Scale"),
+                    value=lambda row: f"{row.criterion.scale_min}–{row.criterion.scale_max}",
+                    hidden=True,
+                ),
+                Column("weight", N_("Weight"), Kind.NUMBER, value=lambda row: row.criterion.weight, hidden=True),
                 *(_points_column(member) for member in members),
                 MeanColumn("mean", N_("Mean"), Kind.NUMBER, places=2, total=True),
             ),

@@ -18,6 +18,7 @@ from app.services.events import EventsView
 from app.services.papers.papers import PaperRow
 from app.services.summary import ContestSummary, Winner
 from app.ui.codes import PAPERS, PHASES
+from app.ui.fields import ENTITIES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
@@ -49,12 +50,12 @@ class _Shown:
 
 
 class OverviewPage(ContestPage):
-    """A quiet dashboard; each figure leads to the tab where it comes from."""
+    """A quiet dashboard; each figure leads to the tab where it comes from.
 
-    shows = frozenset(
-        {"contest", "application", "award", "decision", "event", "attendance", "paper", "fund_source", "work_plan_step",
-         "budget_line", "budget_share", "posting", "mark", "criterion", "priority", "breakdown", "marker", "wording"}
-    )  # fmt: skip
+    Nearly everything may make a draft stale, so the page reads anew after every change.
+    """
+
+    shows = frozenset(ENTITIES)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -100,7 +101,9 @@ class OverviewPage(ContestPage):
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)
         column.setSpacing(self.fontMetrics().height())
+        column.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)
         head = QVBoxLayout()
+        head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
         column.addLayout(head)
@@ -173,7 +176,6 @@ class OverviewPage(ContestPage):
         held = [winner.people.held for winner in view.winners if winner.people]
         terms = " + ".join(number(each) for each in held)
         show["held"](_("Events held"), number(view.held), terms if sum(held) == view.held and len(held) > 1 else "")
-        self.cards.arrange()
 
     def _render_next(self) -> None:
         waiting = [(target, self.words.say(message)) for target, message in self._waiting()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -79,7 +82,7 @@ class Heading(QLabel):
 
 
 class Part(Translated, QWidget):
-    """A titled part of a page; `title` is a msgid."""
+    """A titled part of a page; `title` is a msgid, empty where the page itself writes the heading."""
 
     def __init__(self, title: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +99,8 @@ class Part(Translated, QWidget):
         self.body.addWidget(widget, stretch)
 
     def retranslate(self) -> None:
-        self.heading.setText(self._words.gettext(self._title))
+        if self._title:
+            self.heading.setText(self._words.gettext(self._title))
 
 
 class Figure(QPushButton):
@@ -157,6 +161,10 @@ class Cards(QWidget):
         self._columns = 0
         self.arrange()
 
+    def cards(self) -> tuple[QWidget, ...]:
+        """The cards in their order."""
+        return tuple(self._cards)
+
     def arrange(self) -> None:
         """Share the room anew: the words of the cards changed."""
         if not self._cards:
@@ -176,6 +184,11 @@ class Cards(QWidget):
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // columns, place % columns)
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
@@ -210,6 +223,28 @@ class SideBySide(QWidget):
             self._box.setDirection(direction)
 
 
+def halves(upper: QWidget, lower: QWidget, shares: tuple[int, int], parent: QWidget) -> QSplitter:
+    """Two parts, one above the other; the clerk moves the line between them, `shares` is where it begins."""
+    splitter = QSplitter(Qt.Orientation.Vertical, parent)
+    splitter.setChildrenCollapsible(False)
+    for part, share in zip((upper, lower), shares, strict=True):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(splitter.count() - 1, share)
+    splitter.setSizes([share * 1000 for share in shares])
+    return splitter
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives each cell the height that its wrapped text needs, with some air above and below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        view, metrics = self.parent(), option.fontMetrics
+        room = view.columnWidth(index.column()) - 2 * metrics.averageCharWidth() - 6
+        text = str(index.data() or " ")
+        needed = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), Qt.TextFlag.TextWordWrap, text)
+        return QSize(needed.width(), needed.height() + round(metrics.height() * 0.8))
+
+
 class SmallTable(Translated, QWidget):
     """A table of a few rows, shown whole, with its sums and no search; long texts are wrapped.
 
@@ -227,6 +262,7 @@ class SmallTable(Translated, QWidget):
         self.view = TableView(model, state, key, self)
         self.view.set_empty_words(lambda: (model.words.gettext(self._empty), ""))
         self.view.setWordWrap(True)
+        self.view.setItemDelegate(_Wrapped(self.view))
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.totals = Totals(self.view, model, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from app.language.message import N_, Message
 from app.services.checks import CheckReport, CodeAnswer
-from app.services.papers.codes import short_code
+from app.services.papers.codes import normal_code, short_code
 from app.ui.kit.icons import set_icon
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column
@@ -108,6 +108,8 @@ class VerifyPage(Page):
             self.findings.set_rows(list(enumerate(report.findings, start=1)))
 
     def _answered(self, answer: CodeAnswer) -> Message:
+        if not normal_code(self.code.text()):
+            return Message(N_("A code has 12 figures and letters from A to F, for example 7F3A-99B2-C01D."))
         if answer.paper_id is not None:
             return self._paper(answer)
         if answer.operation_seq is not None:
@@ -138,6 +140,7 @@ class VerifyPage(Page):
         self.code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.fontMetrics().height())
         check, code = (
             Part(title, self.words, self) for title in (N_("Check of everything"), N_("Whose is this code?"))

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
@@ -17,7 +16,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.contestpage import ContestPage
 from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
-from app.ui.pages.panels import Heading, Part, SideBySide, SmallTable, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Part, SideBySide, SmallTable, halves, in_language, quiet_label, scrolling
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -35,7 +34,6 @@ class VotesPage(ContestPage):
         super().__init__(context, parent)
         self.rule = quiet_label(self)
         self.members = self._members_table()
-        self.sheet_title = Heading(2, self)
         self.recusals = quiet_label(self)
         self._columns: tuple[MemberView, ...] | None = None
         self.ranking: Table | None = None
@@ -69,21 +67,14 @@ class VotesPage(ContestPage):
     def _lay_out(self) -> None:
         self._upper = Part(N_("Ranking"), self.words, self)
         self._upper.add(self.rule)
-        self._lower = QWidget(self)
         members = Part(N_("Members of the commission"), self.words, self)
         members.add(self.members)
         members.body.addStretch(1)
-        self._marks = Part(N_("Marks by criterion"), self.words, self)
-        self._marks.add(self.sheet_title)
+        self._marks = Part("", self.words, self)
         self._marks.add(self.recusals)
         self._marks.body.addStretch(1)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self._upper)
-        halves.addWidget(scrolling(SideBySide([(members, 2), (self._marks, 5)], 130, self), self))
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
-        self.column.addWidget(halves)
+        below = SideBySide([(members, 3), (self._marks, 8)], 130, self)
+        self.column.addWidget(halves(self._upper, scrolling(below, self), (4, 6), self))
 
     def _members_table(self) -> SmallTable:
         columns = (
@@ -127,6 +118,9 @@ class VotesPage(ContestPage):
             parent=self,
         )
         self._marks.body.insertWidget(2, self.sheet)
+        self.ranking.setMinimumHeight(self.fontMetrics().height() * 12)
+        QWidget.setTabOrder(self.ranking, self.members)
+        QWidget.setTabOrder(self.members, self.sheet)
         self.setFocusProxy(self.ranking)
 
     def _rules(self) -> Iterator[Message]:
@@ -138,7 +132,9 @@ class VotesPage(ContestPage):
             yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
 
     def _render_sheet(self, row: ResultRow | None) -> None:
-        self.sheet_title.setText("" if row is None else f"«{row.application.title}»")
+        _ = self.words.gettext
+        heading = _("Marks by criterion") if row is None else _("Marks by criterion: «{title}»")
+        self._marks.heading.setText(heading.format(title=row.application.title if row else ""))
         self.sheet.model.show_result(row, self.view.criteria)
         self.recusals.setText("" if row is None else "\n".join(self._recusals(row)))
         self.recusals.setVisible(bool(self.recusals.text()))

@@ -1,0 +1,1 @@
+"""The tabs and pages on the example data."""

@@ -1,0 +1,94 @@
+"""The overview shows the deck's figures, says what is next, and leads to the tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.ui.pages.overview import FIGURES, OverviewPage
+from tests.ui.keyboard import press
+from tests.ui.pages.reading import column, figures, plain, shown
+
+
+def test_the_key_figures_are_the_decks(show_page):
+    page = show_page(OverviewPage)
+    values = {key: plain(figure.value.text()) for key, figure in page.figures.items()}
+    assert values == {
+        "fund": "23 000 сом",
+        "awarded": "23 000 сом",
+        "left": "0 сом",
+        "donor": "50 000 сом",
+        "total": "73 000 сом",
+        "winners": "2",
+        "held": "11",
+    }
+    assert page.figures["held"].note.text() == "6 + 5"
+
+
+def test_the_figures_read_russian(show_page, speak):
+    page = show_page(OverviewPage)
+    speak("ru")
+    assert plain(page.figures["total"].value.text()) == "73 000 сомов"
+
+
+def test_the_winners_stand_with_their_money_and_events(show_page):
+    page = show_page(OverviewPage)
+    own = "иш-чараларды уюштуруу жана өткөрүү"
+    assert [figures(row) for row in shown(page.winners)] == [
+        ["1", "Атам, апам жана мен", "Кожонова Анаргүл Абдиллаевна", "12 000", "25 000", "37 000", own, "6"],
+        ["2", "Жомокко саякат", "Кулназарова Райма Эркиновна", "11 000", "25 000", "36 000", own, "5"],
+    ]
+    totals = {key: plain(text) for key, text in page.winners.totals.texts().items()}
+    assert totals == {"local": "23 000", "donor": "50 000", "total": "73 000", "held": "11"}
+
+
+def test_people_are_told_by_initiative_and_never_added_up_over_groups(show_page):
+    page = show_page(OverviewPage)
+    cards = [(card.caption.text(), card.value.text(), card.note.text()) for card in page.people.cards()]
+    assert cards == [
+        ("Атам, апам жана мен", "94", "ата: 28, эне: 54, эркек: 8, кыз: 4"),
+        ("Жомокко саякат", "290", "бала: 290"),
+    ]
+    groups = page.groups.text()
+    assert "кыз: 114" in groups
+    assert "19" in groups
+    assert "89" in groups
+    assert "108" not in groups
+
+
+def test_the_work_plan_is_the_decks(show_page):
+    page = show_page(OverviewPage)
+    assert column(page.plan, "label") == ["1.", "2.", "2.1."]
+    assert column(page.plan, "deadline") == ["07.09.2021", "11.09.2021", "11.09.2021"]
+
+
+def test_what_is_next_names_the_draft_and_leads_to_it(show_page, qtbot, example_context, contest):
+    page = show_page(OverviewPage)
+    (draft,) = [row for row in example_context.services.papers.rows(contest) if row.register_number is None]
+    asked = []
+    page.wanted.connect(lambda key, what: asked.append((key, what)))
+    page.next.linkActivated.emit("1")
+    assert asked == [("documents", draft.id)]
+
+
+def test_a_stale_draft_asks_to_be_looked_through(show_page, example_context, contest):
+    page = show_page(OverviewPage)
+    before = page.next.text()
+    office = example_context.services.office
+    office.change(office.view().version, names={}, values={"committee_ky": "социалдык маселелер"})
+    assert page.next.text() != before
+
+
+def test_each_figure_leads_to_its_tab_by_keyboard(show_page):
+    page = show_page(OverviewPage)
+    asked = []
+    page.wanted.connect(lambda key, what: asked.append(key))
+    for figure in page.figures.values():
+        press(figure, Qt.Key.Key_Space, text=" ")
+    assert asked == list(FIGURES.values())
+
+
+def test_without_a_contest_the_page_says_so(show_page):
+    page = show_page(OverviewPage)
+    page.show_contest(None)
+    assert page.view is None
+    assert not page.body.isVisible()
