@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -62,10 +63,12 @@ class Recorder:
 
     changes: list[Recorded] = field(default_factory=list)
     flushed: list[Recorded] = field(default_factory=list)
+    counts: Counter[uuid.UUID] = field(default_factory=Counter)
 
     def end_flush(self, session: Session, context: UOWTransaction) -> None:
         """Put the changes of one flush in the order of its SQL, so that undo can walk it backwards."""
         self.changes += sorted(self.flushed, key=lambda change: _ORDER[change.kind])
+        self.counts.update(change.entity_id for change in self.flushed)
         self.flushed.clear()
 
 
@@ -98,7 +101,11 @@ def _recorder(thing: Any) -> Recorder:
 
 @event.listens_for(Base, "before_insert", propagate=True)
 def _before_insert(mapper: Mapper[Any], connection: Connection, thing: Any) -> None:
-    _recorder(thing)
+    """A version counts the changes of its thing, so that one that comes back under its key goes on counting."""
+    recorder = _recorder(thing)
+    if thing.id is not None:
+        written = select(func.count()).select_from(Change).where(Change.entity_id == thing.id)
+        thing.version = (connection.execute(written).scalar() or 0) + recorder.counts[thing.id] + 1
 
 
 @event.listens_for(Base, "after_insert", propagate=True)

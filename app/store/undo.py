@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused, Stale
@@ -94,7 +93,7 @@ def _classes() -> dict[str, type[Entity]]:
 def _reverse(session: Session, kind: type[Entity], change: Change) -> None:
     _check_unchanged(session, kind, change)
     if change.kind is ChangeKind.DELETE:
-        session.add(kind(id=change.entity_id, version=_next_version(session, change.entity_id), **_old(kind, change)))
+        session.add(kind(id=change.entity_id, **_old(kind, change)))
         return
     thing = session.get_one(kind, change.entity_id)
     if change.kind is ChangeKind.INSERT:
@@ -120,9 +119,3 @@ def _old(kind: type[Entity], change: Change) -> dict[str, Any]:
     values = living_row(kind.metadata.tables[change.entity], json.loads(change.old or "{}"))
     attributes = kind.__mapper__.columns
     return {key: values[column.name] for key, column in attributes.items() if column.name in values}
-
-
-def _next_version(session: Session, key: uuid.UUID) -> int:
-    """A thing's version counts its changes, so that one that comes back goes on counting."""
-    count = session.scalar(select(func.count()).where(Change.entity_id == key)) or 0
-    return count + 1

@@ -163,6 +163,23 @@ def test_a_thing_that_comes_back_goes_on_counting(tmp_path: Path) -> None:
             assert session.get_one(Person, key).folded == "мучо 2"
 
 
+def test_a_key_that_is_used_again_goes_on_counting(tmp_path: Path) -> None:
+    key = uuid.UUID(int=1)
+    with work(tmp_path) as uow:
+        with uow.operation(CODE) as tx:
+            for name in ("Мүчө 1", "Мүчө 2"):
+                person = Person(id=key, full_name=name)
+                tx.session.add(person)
+                tx.session.flush()
+                tx.session.delete(person)
+                tx.session.flush()
+        with uow.operation(CODE) as tx:
+            tx.session.add(Person(id=key, full_name="Мүчө 3"))
+        assert version_of(uow, key) == 5
+        with uow.reading() as session:
+            assert verify(session) == []
+
+
 def test_exchanged_unique_values_are_exchanged_back(tmp_path: Path) -> None:
     one, two = date(2021, 1, 1), date(2021, 1, 2)
     with work(tmp_path) as uow:
