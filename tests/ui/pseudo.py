@@ -27,7 +27,8 @@ def pseudo_words(folder: Path, language: str = "ky") -> Words:
 @cache
 def _catalogue(language: str) -> bytes:
     catalogue = Catalog(locale=language, fuzzy=False)
-    for context, texts in entries(Path(__file__).resolve().parents[2] / "app"):
+    root = Path(__file__).resolve().parents[2]
+    for context, texts in entries(root / "app") | entries(root / "tests" / "ui"):
         marked = tuple(MARKS[language] + text for text in texts)
         if len(texts) > 1:
             catalogue.add(texts, (*marked, *[marked[-1]] * (catalogue.num_plurals - 2)), context=context)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.language.letters import fold
 from app.money import Money
-from app.ui.kit.columns import Column
+from app.ui.kit.columns import Column, Kind
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -123,7 +123,7 @@ class RowsModel(ColumnsModel):
 
     def _sum(self, column: Column) -> Any:
         values = [value for row in self._shown if (value := column.take(row)) is not None]
-        return Money.total(values) if values and isinstance(values[0], Money) else sum(values)
+        return Money.total(values) if column.kind is Kind.MONEY else sum(values)
 
     def _rebuild(self) -> None:
         self.beginResetModel()

@@ -1,0 +1,1 @@
+"""The kit: tables, forms, dialogs, theme, icons."""
