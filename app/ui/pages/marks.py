@@ -62,7 +62,7 @@ def ranking_columns(result: ResultView) -> tuple[Column, ...]:
     """Place, initiative, a column for each voting member, mean, requested, awarded."""
     members = [member for member in result.members if member.voting]
     return (
-        Column("place", N_("Place"), Kind.NUMBER),
+        Column("place", N_("Rank"), Kind.NUMBER),
         Column("title", N_("Initiative"), value=lambda row: row.application.title),
         Column("applicant", N_("Applicant"), value=lambda row: row.application.applicant_name, hidden=True),
         *(_member_column(member, place) for place, member in enumerate(members)),

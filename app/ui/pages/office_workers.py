@@ -33,7 +33,7 @@ class WorkersSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         columns = (
-            Column("name", N_("Name")),
+            Column("name", N_("Full name")),
             Column("post", N_("Post"), value=in_language(self.words, "post")),
             Column("has_pin", N_("PIN"), Kind.CHECK),
         )

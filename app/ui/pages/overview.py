@@ -124,7 +124,7 @@ class OverviewPage(ContestPage):
     def _winners_table(self) -> SmallTable:
         words = self.words
         columns = (
-            Column("place", N_("Place"), Kind.NUMBER),
+            Column("place", N_("Rank"), Kind.NUMBER),
             Column("title", N_("Initiative"), value=lambda row: row.application.title),
             Column("applicant", N_("Initiator"), value=lambda row: row.application.applicant_name),
             Column("local", N_("Local budget, som"), Kind.MONEY, total=True),

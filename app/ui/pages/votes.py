@@ -78,7 +78,7 @@ class VotesPage(ContestPage):
 
     def _members_table(self) -> SmallTable:
         columns = (
-            Column("name", N_("Name")),
+            Column("name", N_("Full name")),
             Column("role", N_("Role"), Kind.CHOICE, labels=ROLES),
             Column("represents", N_("Represents"), Kind.CHOICE, labels=BODIES),
             Column("post", N_("Post"), value=in_language(self.words, "post"), hidden=True),
