@@ -29,8 +29,9 @@ def remembered_worker(context: Context) -> WorkerView | None:
 
 
 def recall(context: Context) -> bool:
-    """Put the remembered person at work; False where nobody is remembered, or a PIN has to be asked for."""
-    worker = remembered_worker(context)
+    """Put the remembered person at work, or the only one there is; False where there is a choice or a PIN to ask."""
+    workers = context.services.people.workers()
+    worker = remembered_worker(context) or (workers[0] if len(workers) == 1 else None)
     if worker is None or worker.has_pin:
         return False
     start_work(context, worker)
