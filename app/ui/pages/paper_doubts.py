@@ -1,0 +1,58 @@
+"""What a careful colleague would ask before a draft is issued. Nothing here forbids: the clerk decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.language.message import N_, Message
+from app.services.papers.drafts import DraftText
+from app.services.papers.papers import PaperDraft, PaperRow
+
+#: Words in square brackets are places that the default wording leaves to the office.
+_BLANK = re.compile(r"\[[^\[\]\n]+\]")
+_SHOWN = 60
+
+
+def doubts_about(draft: PaperDraft) -> list[Message]:
+    """What looks unfinished in a draft."""
+    found = []
+    if draft.row.stale:
+        found.append(Message(N_("What this draft was made from has changed since: its words may no longer be right.")))
+    return found + (list(_act_doubts(draft)) if draft.is_act else [])
+
+
+def doubts_about_number(number: str, dated: date | None, issued: Iterable[PaperRow]) -> list[Message]:
+    """Whether an act of the same year bears this number already."""
+    number = number.strip()
+    twin = next((row for row in issued if number and row.number == number and _in_year_of(dated, row)), None)
+    if twin is None:
+        return []
+    told = {"number": twin.number, "date": twin.dated, "title": twin.title_ky}
+    return [Message(N_("№ {number} of {date} has been issued already: “{title}”."), told)]
+
+
+def _in_year_of(dated: date | None, row: PaperRow) -> bool:
+    """Numbers begin anew with the year; while no date is typed, any year may be meant."""
+    return dated is None or (row.dated is not None and row.dated.year == dated.year)
+
+
+def _act_doubts(draft: PaperDraft) -> Iterator[Message]:
+    ky, ru = draft.texts["ky"], draft.texts["ru"]
+    if not ky.title.strip():
+        yield Message(N_("The act has no title."))
+    if not ky.points.strip():
+        yield Message(N_("The act has no points: it resolves nothing."))
+    if not (ru.title.strip() and ru.points.strip()):
+        yield Message(N_("The Russian text is not complete: the Russian print will lack it."))
+    if not (draft.convocation and draft.session_number):
+        yield Message(N_("Convocation or session are missing in the line over the act."))
+    for blank in _blanks(ky, ru):
+        yield Message(N_("A place is still to be filled in: {text}"), {"text": blank})
+
+
+def _blanks(*texts: DraftText) -> list[str]:
+    parts = (part for text in texts for part in (text.title, text.preamble, text.points, text.annex_text))
+    found = (blank for part in parts for blank in _BLANK.findall(part))
+    return [blank if len(blank) <= _SHOWN else f"{blank[:_SHOWN]}…]" for blank in found]

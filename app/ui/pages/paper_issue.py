@@ -1,0 +1,157 @@
+"""Issuing a draft: its number and date, what is about to be fixed for ever, and what looks unfinished."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import Invalid
+from app.language.message import N_, Message
+from app.services.papers.drafts import points_of
+from app.services.papers.papers import PaperDraft
+from app.ui.codes import PAPERS
+from app.ui.kit.dialogs import attempt
+from app.ui.kit.form import Field, FieldKind, Form
+from app.ui.kit.icons import set_icon
+from app.ui.kit.theme import WARNING, paint_role
+from app.ui.kit.translated import Translated
+from app.ui.pages.panels import Heading, quiet_label
+from app.ui.pages.paper_doubts import doubts_about, doubts_about_number
+from app.ui.pages.paper_words import name_of, waiting
+
+if TYPE_CHECKING:
+    from app.ui.context import Context
+
+_Role = QDialogButtonBox.ButtonRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FOR_EVER = N_(
+    "An issued paper never changes and cannot be taken back: its number, date, words and figures are fixed in the "
+    "register, in both languages. A mistake is corrected by another paper."
+)
+_ACT_FIELDS = (
+    Field("number", N_("Number"), required=True, width=24, hint=N_("As the council writes it: 226, 19/91, 4-6.")),
+    Field("dated", N_("Date of the session"), FieldKind.DATE, required=True),
+)
+_SHEET_FIELDS = (
+    Field("number", N_("Number"), width=24, hint=N_("May stay empty: a sheet needs none.")),
+    Field("dated", N_("Date"), FieldKind.DATE, required=True),
+)
+
+
+class IssueDialog(Translated, QDialog):
+    """Enter goes from the number to the date and to the button; only the button issues. `issued` tells the entry."""
+
+    issued = Signal(int)  # the register number
+
+    def __init__(self, context: Context, paper: uuid.UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = context.words
+        self._papers = context.services.papers
+        self.draft: PaperDraft = self._papers.read(paper)
+        self._register = self._papers.register()
+        self.form = Form(_ACT_FIELDS if self.draft.is_act else _SHEET_FIELDS, self.words, parent=self)
+        self.title, self.summary = Heading(2, self), quiet_label(self)
+        self.for_ever, self.doubts = QLabel(self), QLabel(self)
+        self._build()
+        self.form.fill(self._proposed(context))
+        self.form.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def issue(self) -> bool:
+        """Issue the paper and close; what is wrong is said beside the fields."""
+        entries: list[int] = []
+        done = attempt(self, self.words, lambda: entries.append(self._issue()), form=self.form)
+        if done:
+            super().accept()
+            self.issued.emit(entries[0])
+        return done
+
+    def retranslate(self) -> None:
+        _ = self.words.gettext
+        self.setWindowTitle(_("Issue the paper"))
+        self.title.setText(name_of(self.draft.row, self.words))
+        self.summary.setText(self.words.say(self._summary()))
+        self.for_ever.setText(_(_FOR_EVER))
+        doubts = [self.words.say(doubt) for doubt in self._doubts()]
+        self.doubts.setText("\n".join(f"• {doubt}" for doubt in doubts))
+        self.doubts.setVisible(bool(doubts))
+        self.issue_button.setText(_("Issue the paper"))
+        self.issue_button.setToolTip(_("Issue the paper (Ctrl+Enter)"))
+        self.cancel_button.setText(_("Cancel"))
+
+    def _issue(self) -> int:
+        values = self.form.read()
+        if values["dated"] is None:
+            raise Invalid({"dated": Message(N_("Enter the date."))})
+        row = self.draft.row
+        with waiting():
+            return self._papers.issue(row.id, row.version, **values)
+
+    def _proposed(self, context: Context) -> dict[str, Any]:
+        """The number after the last one; today for a sheet. The day of the session only the clerk knows."""
+        if self.draft.is_act:
+            return {"number": self._papers.proposed_number(), "dated": None}
+        return {"number": "", "dated": date.today()}
+
+    def _summary(self) -> Message:
+        kind = Message(PAPERS[self.draft.row.kind])
+        if not self.draft.is_act:
+            return Message(N_("{kind}: in Kyrgyz, in Russian and in both, as PDF and Word."), {"kind": kind})
+        points = len(points_of(self.draft.texts["ky"].points))
+        told = {"kind": kind, "n": points, "number": self._entry()}
+        return Message(
+            N_("{kind}: {n} point, in Kyrgyz, in Russian and in both. Register № {number}."),
+            told,
+            plural=N_("{kind}: {n} points, in Kyrgyz, in Russian and in both. Register № {number}."),
+            n=points,
+        )
+
+    def _entry(self) -> int:
+        return max((row.register_number or 0 for row in self._register), default=0) + 1
+
+    def _doubts(self) -> list[Message]:
+        number = self.form.editor("number").value()
+        try:
+            dated = self.form.editor("dated").value()
+        except ValueError:
+            dated = None
+        return doubts_about(self.draft) + doubts_about_number(number, dated, self._register)
+
+    def _build(self) -> None:
+        for label in (self.for_ever, self.doubts):
+            label.setWordWrap(True)
+        paint_role(self.doubts, WARNING)
+        buttons = QDialogButtonBox(self)
+        self.issue_button = buttons.addButton("", _Role.AcceptRole)
+        self.cancel_button = buttons.addButton("", _Role.RejectRole)
+        set_icon(self.issue_button, "issue")
+        for button in (self.issue_button, self.cancel_button):
+            button.setAutoDefault(False)
+        self.issue_button.clicked.connect(lambda _=False: self.issue())
+        self.cancel_button.clicked.connect(lambda _=False: self.reject())
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.issue)
+        column = QVBoxLayout(self)
+        column.setSpacing(round(self.fontMetrics().height() * 0.7))
+        for widget in (self.title, self.summary, self.form, self.for_ever, self.doubts):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
+        self.setMinimumWidth(min(letter * 85, room.width() - 40))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.issue_button.setDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+        else:
+            self.focusNextChild()

@@ -1,0 +1,262 @@
+"""The text of a draft as the clerk edits it: Kyrgyz at the left, Russian at the right, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.language.message import N_, Message
+from app.models.paper import PaperKind
+from app.services.papers.drafts import LANGUAGES, DraftText
+from app.services.papers.papers import PaperDraft
+from app.ui.kit.editors import LineEdit, TextEdit
+from app.ui.kit.theme import ERROR, paint_role
+from app.ui.kit.translated import Translated
+from app.ui.pages.panels import Heading, quiet_label
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+
+_COLUMNS = {"ky": N_("Kyrgyz: the original"), "ru": N_("Russian: the translation")}
+_HEAD = {"convocation": N_("Convocation:"), "session_number": N_("Number of the session:")}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of the text: a field of DraftText, its name and explanation, its least height in lines."""
+
+    key: str
+    label: str
+    rows: int
+    hint: str = ""
+
+
+_PARTS = (
+    _Part("title", N_("Title"), 2),
+    _Part("preamble", N_("Preamble"), 3, N_("What stands before “RESOLVES:”. The program writes that word itself.")),
+    _Part(
+        "points",
+        N_("Points of the act"),
+        6,
+        N_(
+            "An empty line begins the next point; each further line of a point is a sub-point. "
+            "The program sets the numbers."
+        ),
+    ),
+    _Part("annex_title", N_("Title of the annex"), 2),
+    _Part(
+        "annex_text",
+        N_("Text of the annex"),
+        8,
+        N_("An empty line begins the next paragraph; one that begins with “# ” is a heading."),
+    ),
+)
+_WITHOUT: Mapping[PaperKind, frozenset[str]] = {
+    PaperKind.RESULTS_RESOLUTION: frozenset({"annex_text"}),
+    PaperKind.FREE_RESOLUTION: frozenset({"annex_title", "annex_text"}),
+}
+
+
+class PaperText(Translated, QWidget):
+    """Has the methods of a form; the keys are «ky.title», «ru.points» …, and those of the session."""
+
+    changed = Signal()
+    cursor_moved = Signal(object)  # the QRect of the cursor in this widget
+
+    def __init__(self, kind: PaperKind, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        without = _WITHOUT.get(kind, frozenset())
+        self._parts = tuple(part for part in _PARTS if part.key not in without)
+        self._texts: Mapping[str, DraftText] = {}
+        self._head = {key: _Cell(LineEdit(self), self) for key in _HEAD}
+        self._cells = {
+            f"{language}.{part.key}": _Cell(_GrowingText(part.rows, self), self)
+            for part in self._parts
+            for language in LANGUAGES
+        }
+        self._labels = {key: QLabel(self) for key in (*_HEAD, *(part.key for part in self._parts))}
+        self._hints = {part.key: quiet_label(self) for part in self._parts if part.hint}
+        self._titles = {language: Heading(2, self) for language in LANGUAGES}
+        self._clean = self.typed()
+        self._build()
+        self.retranslate()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed since the text was filled in or saved."""
+        return self.typed() != self._clean
+
+    def editor(self, key: str) -> Any:
+        """The editor of a field."""
+        return self._all()[key].editor
+
+    def fill(self, draft: PaperDraft) -> None:
+        """Show the text of a draft."""
+        self._texts = draft.texts
+        for key in _HEAD:
+            self._head[key].editor.set_value(getattr(draft, key))
+        for key, cell in self._cells.items():
+            language, part = key.split(".")
+            cell.editor.set_value(getattr(draft.texts[language], part))
+        self.clear_messages()
+        self._clean = self.typed()
+
+    def read(self) -> dict[str, Any]:
+        """What `PaperService.edit` takes by keyword; parts that are not shown stay as they were."""
+        texts = {language: self._text(language) for language in LANGUAGES}
+        return {"texts": texts} | {key: cell.editor.value() for key, cell in self._head.items()}
+
+    def typed(self) -> dict[str, Any]:
+        """Everything as it stands in the editors, as plain text."""
+        return {key: cell.editor.typed() for key, cell in self._all().items()}
+
+    def set_typed(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed earlier."""
+        for key, cell in self._all().items():
+            if isinstance(typed.get(key), str):
+                cell.editor.set_typed(typed[key])
+
+    def show_messages(self, messages: Mapping[str, Message]) -> dict[str, Message]:
+        """Say under each field what is wrong and go to the first; returns the messages of no field."""
+        self.clear_messages()
+        cells = self._all()
+        bad = [key for key in cells if key in messages]
+        for key in bad:
+            cells[key].complain(messages[key], self.words)
+        if bad:
+            cells[bad[0]].editor.setFocus()
+        return {key: message for key, message in messages.items() if key not in cells}
+
+    def messages(self) -> dict[str, str]:
+        """The complaints now shown."""
+        return {key: cell.problem.text() for key, cell in self._all().items() if cell.message is not None}
+
+    def clear_messages(self) -> None:
+        """Take all complaints away."""
+        for cell in self._all().values():
+            cell.complain(None, self.words)
+
+    def retranslate(self) -> None:
+        _ = self.words.gettext
+        for language, heading in self._titles.items():
+            heading.setText(_(_COLUMNS[language]))
+        for key, msgid in _HEAD.items():
+            self._labels[key].setText(_(msgid))
+        for part in self._parts:
+            self._labels[part.key].setText(_(part.label))
+            if part.hint:
+                self._hints[part.key].setText(_(part.hint))
+            for language in LANGUAGES:
+                named = _("{part}: {language}").format(part=_(part.label), language=_(_COLUMNS[language]))
+                self.editor(f"{language}.{part.key}").setAccessibleName(named)
+        for cell in self._all().values():
+            cell.complain(cell.message, self.words)
+
+    def _all(self) -> dict[str, _Cell]:
+        return self._head | self._cells
+
+    def _text(self, language: str) -> DraftText:
+        values = {part.key: self._cells[f"{language}.{part.key}"].editor.value() for part in self._parts}
+        rest = self._texts.get(language, DraftText())
+        return DraftText(**({part.key: getattr(rest, part.key) for part in _PARTS} | values))
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
+        grid.setHorizontalSpacing(self.fontMetrics().height())
+        grid.addLayout(self._session_row(), 0, 0, 1, 2)
+        for column, language in enumerate(LANGUAGES):
+            grid.setColumnStretch(column, 1)
+            grid.addWidget(self._titles[language], 1, column)
+        for part in self._parts:
+            self._add_part(grid, part)
+        grid.setRowStretch(grid.rowCount(), 1)
+        for cell in self._all().values():
+            cell.editor.changed.connect(self.changed)
+        for cell in self._cells.values():
+            cell.editor.cursorPositionChanged.connect(lambda editor=cell.editor: self._tell_cursor(editor))
+
+    def _session_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.fontMetrics().height() // 2)
+        for key, cell in self._head.items():
+            cell.editor.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
+            self._labels[key].setBuddy(cell.editor)
+            row.addWidget(self._labels[key])
+            row.addWidget(cell)
+        row.addStretch(1)
+        return row
+
+    def _add_part(self, grid: QGridLayout, part: _Part) -> None:
+        row = grid.rowCount()
+        label = self._labels[part.key]
+        label.setBuddy(self.editor(f"ky.{part.key}"))
+        label.setContentsMargins(0, self.fontMetrics().height() // 3, 0, 0)
+        grid.addWidget(label, row, 0, 1, 2)
+        for column, language in enumerate(LANGUAGES):
+            grid.addWidget(self._cells[f"{language}.{part.key}"], row + 1, column)
+        if part.key in self._hints:
+            grid.addWidget(self._hints[part.key], row + 2, 0, 1, 2)
+
+    def _tell_cursor(self, editor: TextEdit) -> None:
+        if editor.hasFocus():
+            place: QRect = editor.cursorRect()
+            self.cursor_moved.emit(QRect(editor.viewport().mapTo(self, place.topLeft()), place.size()))
+
+
+class _Cell(QWidget):
+    """An editor and the complaint under it."""
+
+    def __init__(self, editor: Any, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.message: Message | None = None
+        self.problem = QLabel(self)
+        self.problem.setWordWrap(True)
+        paint_role(self.problem, ERROR)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor, 1)
+        column.addWidget(self.problem)
+        self.problem.hide()
+
+    def complain(self, message: Message | None, words: Words) -> None:
+        """Show or take away a complaint."""
+        self.message = message
+        self.problem.setText("" if message is None else words.say(message))
+        self.problem.setVisible(message is not None)
+        self.editor.setAccessibleDescription(self.problem.text())
+
+
+class _GrowingText(TextEdit):
+    """As high as its text, so that only the sheet scrolls."""
+
+    def __init__(self, rows: int, parent: QWidget) -> None:
+        super().__init__(rows, parent)
+        self._rows = rows
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+
+    def _grow(self) -> None:
+        lines = max(self._rows, round(self.document().size().height()))
+        edge = self.height() - self.viewport().height() if self.height() > self.viewport().height() else 0
+        margin = 2 * round(self.document().documentMargin())
+        self.setMinimumHeight(round(self.fontMetrics().lineSpacing() * (lines + 0.4)) + margin + edge)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
