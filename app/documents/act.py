@@ -11,7 +11,7 @@ from app.documents.pairing import Slots, in_order, side_by_side
 from app.documents.setter import Setter
 from app.services.papers.facts import ActText, Annex, Letterhead, PageProfile, Point
 
-_NOTE, _SESSION, _HEADING, _DATE, _TITLE, _PREAMBLE, _ENACTING, _POINTS, _SIGNATURE = range(9)
+_NOTE, _OPENING, _DATE, _TITLE, _PREAMBLE, _ENACTING, _POINTS, _SIGNATURE = range(8)
 
 
 def one_language(text: ActText, heads: Mapping[str, Letterhead], setter: Setter) -> tuple[Block, ...]:
@@ -50,11 +50,9 @@ def _head_lines(head: Letterhead, setter: Setter) -> tuple[Text, ...]:
 def _slots(text: ActText, setter: Setter) -> Slots:
     """Every text of an act by its place."""
     middle, size = setter.centered, setter.size
-    spaced = setter.profile.letter_spaced_heading
     return {
         (_NOTE,): setter.paragraphs(text.translation_note, replace(middle, align=Align.RIGHT), italic=True),
-        (_SESSION,): setter.paragraphs(text.session_line, replace(middle, before=size / 2, keep_next=True), bold=True),
-        (_HEADING,): setter.heading(text.heading, replace(middle, before=size / 4), 1, spaced=spaced),
+        (_OPENING,): _opening(text, setter),
         (_DATE,): setter.number_line(text.date_line, text.number, text.place),
         (_TITLE,): setter.heading(text.title, replace(middle, before=size / 2, after=size * 0.75), 2),
         (_PREAMBLE,): setter.body(text.preamble),
@@ -62,6 +60,17 @@ def _slots(text: ActText, setter: Setter) -> Slots:
         **_points(text.points, setter),
         (_SIGNATURE,): setter.signature(text.signer_post, text.signer_name, text.seal),
     }
+
+
+def _opening(text: ActText, setter: Setter) -> tuple[Text, ...]:
+    """«… сессиясынын ТОКТОМУ», but «ПОСТАНОВЛЕНИЕ … сессии»: a genitive stands before its noun or after it."""
+    first, second = (replace(setter.centered, before=setter.size / part, keep_next=True) for part in (2, 4))
+    spaced = setter.profile.letter_spaced_heading
+    if setter.lang == "ky":
+        session = setter.paragraphs(text.session_line, first, bold=True)
+        return (*session, *setter.heading(text.heading, second, 1, spaced=spaced))
+    session = setter.paragraphs(text.session_line, second, bold=True)
+    return (*setter.heading(text.heading, first, 1, spaced=spaced), *session)
 
 
 def _enacting(text: str, setter: Setter) -> tuple[Text, ...]:

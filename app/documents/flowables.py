@@ -95,8 +95,10 @@ class SideBySide(Flowable):  # type: ignore[misc]
         return (aW - self.gap) / 2
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = aW
-        self.height = max(_height(side, self._column(aW)) for side in self.sides)
+        heights = [_height(side, self._column(aW)) for side in self.sides]
+        ends = [height + side[-1].getSpaceAfter() for side, height in zip(self.sides, heights, strict=True) if side]
+        self.width, self.height = aW, max(heights)
+        self.spaceAfter = max(ends, default=0) - self.height
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
@@ -120,8 +122,9 @@ class SideBySide(Flowable):  # type: ignore[misc]
 
 
 def _height(side: list[Any], column: float) -> float:
-    """The height of a stack with the spaces between."""
-    return float(sum(each.getSpaceBefore() + each.wrap(column, 1e6)[1] + each.getSpaceAfter() for each in side))
+    """The height of a stack with the spaces between, without the one after its last flowable."""
+    heights = sum(each.getSpaceBefore() + each.wrap(column, 1e6)[1] for each in side)
+    return float(heights + sum(each.getSpaceAfter() for each in side[:-1]))
 
 
 def _cut(side: list[Any], column: float, room: float) -> tuple[list[Any], list[Any]]:
@@ -130,7 +133,7 @@ def _cut(side: list[Any], column: float, room: float) -> tuple[list[Any], list[A
     for at, each in enumerate(side):
         room -= each.getSpaceBefore()
         height = each.wrap(column, 1e6)[1]
-        if height > room + 0.01:
+        if height > room + 1e-7:
             pieces = each.split(column, room) if room > 0 else []
             return [*head, *pieces[:1]], [*(pieces[1:] or [each]), *side[at + 1 :]]
         head.append(each)

@@ -84,10 +84,12 @@ class Setter:
         return (Signature(*texts, look),) if any(texts) else ()
 
     def grid(self, table: Table | None) -> tuple[Grid, ...]:
-        """A ruled table in the size of the office's tables."""
+        """A ruled table in the size of the office's tables, or smaller where the text around it is."""
         if table is None or not table.columns:
             return ()
-        look = Look(self.lang, self.profile.table_pt, Align.LEFT, before=self.size / 3, after=self.size / 2)
+        look = Look(
+            self.lang, min(self.profile.table_pt, self.size), Align.LEFT, before=self.size / 3, after=self.size / 2
+        )
         return (Grid(clean_table(table), look),)
 
     def section(self, section: Section, heading: Look, level: int) -> tuple[Block, ...]:

@@ -187,7 +187,9 @@ def _split(shares: Sequence[tuple[BudgetLine, BudgetShare]]) -> tuple[tuple[Boug
         if share.amount is not None
     )
     words = tuple(
-        Contribution(share.source, share.text_ky, share.text_ru or share.text_ky) for _, share in shares if share.amount is None
+        Contribution(share.source, share.text_ky, share.text_ru or share.text_ky)
+        for _, share in shares
+        if share.amount is None
     )
     return bought, words
 

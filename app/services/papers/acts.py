@@ -55,7 +55,8 @@ def act_values(kind: PaperKind, office: OfficeView, summary: ContestSummary, wor
 
 def compose(kind: PaperKind, values: Mapping[str, str], words: Words, profile: ProfileView) -> DraftText:
     """The first text of an act, from the wording, without the points that are switched off."""
-    points = [words.fill(source, part, values) for source, part in _POINTS[kind] if part not in profile.hidden_blocks]
+    shown = [(source, part) for source, part in _POINTS[kind] if part not in profile.hidden_blocks]
+    points = [phrases.sentence(words.fill(source, part, values)) for source, part in shown]
     has_annex = kind is not PaperKind.FREE_RESOLUTION
     return DraftText(
         title=words.fill(kind, "title", values),
@@ -81,7 +82,10 @@ def act_text(
     words: Words,
     summary: ContestSummary | None,
 ) -> ActText:
-    """The whole act in one language; blocks that are switched off are empty."""
+    """The whole act in one language; blocks that are switched off are empty.
+
+    The heading is «ТОКТОМУ» after the session in the genitive, «ТОКТОМ» alone.
+    """
     ky = words.language == "ky"
     hidden = profile.hidden_blocks
     values = phrases.office_values(office, words.language) | phrases.session_values(
@@ -90,7 +94,7 @@ def act_text(
     return ActText(
         letterhead=Letterhead() if "letterhead" in hidden else _letterhead(office, words.language),
         session_line="" if "session_line" in hidden else words.fill(ACT, "session_line", values),
-        heading=words.text(ACT, "heading") if "session_line" not in hidden or not ky else _alone(words),
+        heading=words.text(ACT, "heading_alone" if "session_line" in hidden else "heading"),
         date_line=phrases.date_line(head.dated, head.year, words.language),
         number=head.number,
         place=office.place_ky if ky else office.place_ru,
@@ -104,11 +108,6 @@ def act_text(
         annexes=() if "annex" in hidden else _annexes(kind, head, text, values, words, summary),
         translation_note="" if ky else words.text(ACT, "translation"),
     )
-
-
-def _alone(words: Words) -> str:
-    """«ТОКТОМ» when no session line in the genitive stands before it."""
-    return words.text(ACT, "heading_alone")
 
 
 def _letterhead(office: OfficeView, language: str) -> Letterhead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 
 from app.language import dates
 from app.language.numbers import format_som
@@ -15,9 +16,12 @@ from app.services.office import OfficeView
 from app.services.papers import phrases
 from app.services.papers.facts import Column, Section, SheetText, Table
 from app.services.papers.wording import Words
-from app.services.summary import ContestSummary, Winner
+from app.services.summary import Bought, ContestSummary, Contribution, Winner
 
 _KIND = PaperKind.CONTEST_SUMMARY
+
+#: Fewer people of a sensitive group (health, migration) are not told on a paper that everybody reads.
+SMALLEST_PUBLISHED = 5
 
 
 def summary_text(summary: ContestSummary, office: OfficeView, words: Words, made: date) -> SheetText:
@@ -48,7 +52,8 @@ def _fund(summary: ContestSummary, words: Words) -> tuple[str, ...]:
     sums = {"fund_sum": summary.fund, "awarded_sum": summary.awarded, "left_sum": summary.left}
     values = {name: phrases.said(money, words.language) for name, money in sums.items()}
     counts = {"applications": str(summary.applications), "winners": str(len(summary.winners))}
-    return words.fill(_KIND, "fund", values), words.fill(_KIND, "applications", counts)
+    fund = words.fill(_KIND, "fund" if summary.left else "fund_whole", values)
+    return fund, words.fill(_KIND, "applications", counts)
 
 
 def _money(summary: ContestSummary, words: Words) -> Table:
@@ -68,30 +73,38 @@ def _money(summary: ContestSummary, words: Words) -> Table:
 
 
 def _contributions(summary: ContestSummary, words: Words) -> Iterable[str]:
-    ky = words.language == "ky"
+    """What was bought for each initiative, by whom and for how much, and what was given and is not valued."""
     for winner in summary.winners:
-        title = winner.application.title
-        for item in winner.bought:
-            source = SOURCE_NAMES[item.source][words.language]
-            text = item.text_ky if ky else item.text_ru
-            money = phrases.said(item.amount, words.language)
-            yield words.fill(_KIND, "bought", {"title": title, "source": source, "sum": money, "text": text})
-        for own in winner.contributions:
-            text = own.text_ky if ky else own.text_ru
-            yield words.fill(_KIND, "contribution", {"title": title, "contribution": text})
+        items = [
+            *(
+                _item("bought", bought, words, phrases.in_figures(bought.amount, words.language))
+                for bought in winner.bought
+            ),
+            *(_item("contribution", own, words) for own in winner.contributions),
+        ]
+        if items:
+            yield words.fill(_KIND, "spent", {"title": winner.application.title, "list": "; ".join(items)})
+
+
+def _item(part: str, item: Bought | Contribution, words: Words, money: str = "") -> str:
+    source = SOURCE_NAMES[item.source][words.language]
+    text = item.text_ky if words.language == "ky" else item.text_ru
+    return words.fill(_KIND, part, {"source": source[:1].lower() + source[1:], "sum": money, "text": text})
 
 
 def _events(summary: ContestSummary, words: Words) -> Iterable[str]:
     for winner in summary.winners:
         if winner.people is None or not winner.people.held:
             continue
-        titles = (_event(event, words) for event in winner.events if _counts(event))
-        values = {"title": winner.application.title, "times": str(winner.people.held), "list": "; ".join(titles)}
-        villages = len(winner.people.villages)
-        part = "events_villages" if villages > 1 else "events"
-        yield words.fill(_KIND, part, {**values, "villages": str(villages)})
+        values = {
+            "title": winner.application.title,
+            "events": words.counted(_KIND, "count_events", winner.people.held),
+            "villages": words.counted(_KIND, "count_villages", len(winner.people.villages)),
+            "list": "; ".join(_event(event, words) for event in winner.events if _counts(event)),
+        }
+        yield words.fill(_KIND, "events_villages" if len(winner.people.villages) > 1 else "events", values)
     if summary.held:
-        yield words.fill(_KIND, "events_all", {"times": str(summary.held)})
+        yield words.fill(_KIND, "events_all", {"events": words.counted(_KIND, "count_events", summary.held)})
 
 
 def _counts(event: EventRow) -> bool:
@@ -102,7 +115,8 @@ def _event(event: EventRow, words: Words) -> str:
     title = event.title_ky if words.language == "ky" else event.title_ru
     if event.times == 1:
         return title
-    return words.fill(_KIND, "event_times", {"title": title, "times": str(event.times)})
+    times = words.counted(_KIND, "count_times", event.times)
+    return words.fill(_KIND, "event_times", {"title": title, "times": times})
 
 
 def people_sentences(summary: ContestSummary, words: Words) -> Iterable[str]:
@@ -119,8 +133,9 @@ def _count_sentence(winner: Winner, count: CountView, words: Words) -> str:
         words.fill(_KIND, "part", {"people": str(p.people), "label": p.label_ky if ky else p.label_ru})
         for p in count.parts
     )
-    markers = ", ".join(_marker(marker, count, words) for marker in count.markers if marker.within is None)
-    values = {"title": winner.application.title, "parts": parts, "total": str(count.total), "markers": markers}
+    markers = "; ".join(_marker(marker, count, words) for marker in count.markers if marker.within is None)
+    total = words.counted(_KIND, "count_people", count.total)
+    values = {"title": winner.application.title, "parts": parts, "total": total, "markers": markers}
     if markers:
         return words.fill(_KIND, "people_within", values)
     return words.fill(_KIND, "people" if len(count.parts) > 1 else "people_whole", values)
@@ -131,21 +146,25 @@ def _label(marker: MarkerView, words: Words) -> str:
 
 
 def _marker(marker: MarkerView, count: CountView, words: Words) -> str:
-    """A group with its number, and the groups within it; without a number it is words, never 0."""
-    text = _label(marker, words)
-    if marker.people is not None:
-        text = words.fill(_KIND, "marker", {"people": str(marker.people), "label": text})
+    """A group with its number, and the groups within it."""
+    values = {"people": str(marker.people), "label": _label(marker, words), "limit": str(SMALLEST_PUBLISHED)}
+    text = words.fill(_KIND, _marker_part(marker), values)
     for inner in (m for m in count.markers if m.within == marker.id):
         text = words.fill(_KIND, "marker_nested", {"outer": text, "inner": _marker(inner, count, words)})
     return text
 
 
+def _marker_part(marker: MarkerView) -> str:
+    """A group nobody counted is words, never 0; a small one of a sensitive kind has no number of its own."""
+    if marker.people is None:
+        return "marker_unknown"
+    return "marker_small" if marker.sensitive and marker.people < SMALLEST_PUBLISHED else "marker"
+
+
 def _bounds(count: CountView, words: Words) -> Iterable[str]:
-    """How many belong to one of the sensitive groups at least and at most; only where there are exactly two."""
-    groups = [m for m in count.markers if m.sensitive and m.within is None and m.people is not None]
-    if len(groups) != 2:
-        return
-    first, second = groups
-    least, most = union_bounds(count.total, first.people or 0, second.people or 0)
-    values = {"first": _label(first, words), "second": _label(second, words), "least": str(least), "most": str(most)}
-    yield words.fill(_KIND, "bounds", values)
+    """How many belong to one of two sensitive groups at least and at most: what readers would add up wrongly."""
+    groups = [m for m in count.markers if m.sensitive and m.within is None and _marker_part(m) == "marker"]
+    for first, second in combinations(groups, 2):
+        least, most = union_bounds(count.total, first.people or 0, second.people or 0)
+        names = {"first": _label(first, words), "second": _label(second, words)}
+        yield words.fill(_KIND, "bounds", {**names, "least": str(least), "most": str(most)})

@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing
+from app.language.cardinals import russian_form
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.office import Wording
@@ -65,6 +66,12 @@ class Words:
     def fill(self, kind: str, part: str, values: Mapping[str, str]) -> str:
         """A part with its placeholders filled. Raises KeyError for a placeholder without a value."""
         return self.text(kind, part).format_map(values).strip()
+
+    def counted(self, kind: str, part: str, n: int) -> str:
+        """A number with its noun; in Russian the part has three forms parted by bars: 1 раз, 2 раза, 5 раз."""
+        forms = self.text(kind, part).split("|")
+        form = russian_form(n, *forms) if self.language == "ru" and len(forms) == 3 else forms[0]
+        return form.format_map({"n": str(n)}).strip()
 
 
 def words_of(session: Session, language: str) -> Words:
