@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
@@ -18,7 +18,11 @@ from app.ui.changes import Changes
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.kit.theme import Theme
+from app.ui.officedesk import OfficeDesk
+from app.ui.pagelist import PAGES
 from app.ui.state import UiState
+from app.ui.translator import Speech
+from app.ui.window import MainWindow
 
 
 class FakeClock:
@@ -114,3 +118,22 @@ def show_page(qtbot, example_context: Context, contest: UUID) -> Callable[..., o
         return page
 
     return show
+
+
+@pytest.fixture
+def example_window(
+    qtbot, qapp: QApplication, example_program: Program, example_context: Context, words: Words, theme: Theme
+) -> Iterator[MainWindow]:
+    """The whole window on the example, on a 1366×768 screen, its first tab filled."""
+    speech = Speech(qapp, words)
+    window = MainWindow(words, example_context.state, speech, theme, PAGES, example_program.folder)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.open_office(example_context, OfficeDesk(example_context, window.renew))
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    for translator in speech.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+    speech.deleteLater()
