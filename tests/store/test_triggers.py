@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,17 +18,24 @@ from app.store.location import STORE_FILE
 from tests.store.store_builders import add_person, work
 
 
-@pytest.fixture(params=[True, False], ids=["recursive", "not-recursive"])
-def connection(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
-    """A store with three operations and two papers, as another program would open it."""
-    with work(tmp_path) as uow:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with four operations and two papers, made once."""
+    folder = tmp_path_factory.mktemp("triggers")
+    with work(folder) as uow:
         for number in range(3):
             add_person(uow, f"Мүчө {number}")
         with uow.operation(OperationCode.PAPER_ISSUE) as tx:
             draft = Paper(kind=PaperKind.FREE_RESOLUTION)
             issued = Paper(kind=PaperKind.FREE_RESOLUTION, status=PaperStatus.ISSUED, register_number=1)
             tx.session.add_all([draft, issued])
-    with closing(sqlite3.connect(tmp_path / STORE_FILE)) as opened:
+    return folder / STORE_FILE
+
+
+@pytest.fixture(params=[True, False], ids=["recursive", "not-recursive"])
+def connection(tmp_path: Path, made: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """A copy of it, as another program would open it."""
+    with closing(sqlite3.connect(shutil.copy(made, tmp_path))) as opened:
         opened.execute(f"PRAGMA recursive_triggers = {int(request.param)}")
         yield opened
 
