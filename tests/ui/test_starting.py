@@ -140,7 +140,7 @@ def test_the_language_is_remembered(session: Session, qtbot: QtBot) -> None:
         pass
     before = window.tabs.tabText(1)
     window.actions_.language.emit("ru")
-    assert window.tabs.tabText(1) != before
+    qtbot.waitUntil(lambda: (before, window.tabs.tabText(1)) == ("Өтүнмөлөр", "Заявки"))
     assert session._state.get("window/language") == "ru"
 
 
