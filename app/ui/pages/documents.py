@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
@@ -36,6 +36,7 @@ _SHOWS = (
     "meeting person contest rule_set criterion fund_source priority work_plan_step event event_village attendance "
     "breakdown marker outcome office office_name print_profile wording ledger_entry posting"
 )
+_LIST_LETTERS = 72
 
 
 class DocumentsPage(Page):
@@ -48,6 +49,7 @@ class DocumentsPage(Page):
         self.papers = context.services.papers
         self.editor: PaperEditor | None = None
         self.issuing: IssueDialog | None = None
+        self._was_shown = False
         self.notice = Notice(self.words, self)
         self.lists = PaperLists(context, self)
         self.view = PaperView(context, self)
@@ -203,25 +205,23 @@ class DocumentsPage(Page):
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
-        column.addWidget(self._bar(left))
         column.addWidget(self.lists, 1)
+        column.addWidget(self.view.about)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.view)
         self.splitter.setChildrenCollapsible(False)
         for place, stretch in enumerate((2, 3)):
             self.splitter.setStretchFactor(place, stretch)
-        kept = self.context.state.get("documents/split")
-        if kept is None or not self.splitter.restoreState(QByteArray.fromBase64(kept.encode())):
-            self.splitter.setSizes([400, 600])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.notice)
+        whole.addWidget(self._bar())
         whole.addWidget(self.splitter, 1)
         self.setFocusProxy(self.lists)
 
-    def _bar(self, parent: QWidget) -> QWidget:
-        bar = QWidget(parent)
+    def _bar(self) -> QWidget:
+        bar = QWidget(self)
         row = FlowLayout(bar)
         buttons = self.commands.buttons
         font = buttons["results"].font()
@@ -250,6 +250,13 @@ class DocumentsPage(Page):
 
     def _remember_split(self) -> None:
         self.context.state.put("documents/split", bytes(self.splitter.saveState().toBase64().data()).decode())
+
+    def _split(self) -> None:
+        """As the clerk left it; to begin with, room for a readable list and the rest for the paper."""
+        kept = self.context.state.get("documents/split")
+        if kept is None or not self.splitter.restoreState(QByteArray.fromBase64(kept.encode())):
+            left = min(self.fontMetrics().averageCharWidth() * _LIST_LETTERS, self.width() // 2)
+            self.splitter.setSizes([left, self.width() - left])
 
     @property
     def _unsaved(self) -> Unsaved:
@@ -328,3 +335,9 @@ class DocumentsPage(Page):
         if ask(self, self.words, Message(N_("Throw the unsaved typing away?")), N_("Throw it away"), danger=True):
             self._unsaved.drop(str(paper))
             self._remind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown:
+            self._was_shown = True
+            self._split()
+        super().showEvent(event)

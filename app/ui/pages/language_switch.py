@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from app.services.papers.facts import Mode
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.translated import Translated
 from app.ui.pages.paper_words import MODES
 
@@ -29,13 +30,11 @@ class LanguageSwitch(Translated, QWidget):
         self._label = QLabel(self)
         self._group = QButtonGroup(self)
         self.buttons = {mode: QRadioButton(self) for mode in MODES}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         row.addWidget(self._label)
         for button in self.buttons.values():
             self._group.addButton(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.choose(state.get(key, Mode.KY))
         self._group.buttonToggled.connect(lambda _button, on: self._on_toggled(on))
         self.retranslate()

@@ -83,6 +83,7 @@ class IssueDialog(Translated, QDialog):
         self.issue_button.setText(_("Issue the paper"))
         self.issue_button.setToolTip(_("Issue the paper (Ctrl+Enter)"))
         self.cancel_button.setText(_("Cancel"))
+        self._grow()
 
     def _issue(self) -> int:
         values = self.form.read()
@@ -144,9 +145,16 @@ class IssueDialog(Translated, QDialog):
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
         self.setMinimumWidth(min(letter * 85, room.width() - 40))
 
+    def _grow(self) -> None:
+        """Room for every doubt."""
+        if self.isVisible():
+            wanted = self.layout().totalHeightForWidth(self.width())
+            self.resize(self.width(), min(max(self.height(), wanted), self.screen().availableSize().height() - 40))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.issue_button.setDefault(False)
+        self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:

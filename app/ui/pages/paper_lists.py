@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.language.message import N_
 from app.services.papers.papers import PaperRow
@@ -19,6 +19,9 @@ from app.ui.pages.paper_words import STATES, name_of, state_of
 
 if TYPE_CHECKING:
     from app.ui.context import Context
+
+#: The titles of acts take several lines.
+_ROOMY = "QTableView::item { padding: 0.25em 0.4em; }"
 
 
 class PaperLists(QWidget):
@@ -52,7 +55,12 @@ class PaperLists(QWidget):
         for table in (self.papers, self.register):
             self._sheets.addWidget(table)
             table.view.setWordWrap(True)
-            table.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            table.view.setStyleSheet(_ROOMY)
+            timer = QTimer(table, singleShot=True, interval=0)
+            timer.timeout.connect(table.view.resizeRowsToContents)
+            table.view.columns_moved.connect(timer.start)
+            table.view.horizontalHeader().sectionResized.connect(lambda *_, timer=timer: timer.start())
+            table.model.modelReset.connect(timer.start)
             table.chosen.connect(lambda row, table=table: self._on_chosen(table, row))
             table.activated.connect(self.activated)
         self._focus_shown()
@@ -102,17 +110,21 @@ class PaperLists(QWidget):
     def _paper_columns(self) -> tuple[Column, ...]:
         return (
             Column("state", N_("State"), Kind.CHOICE, value=state_of, labels=STATES),
-            Column("number", N_("No."), width=7, hint=N_("Number of the act")),
+            Column("number", N_("No."), Kind.NUMBER, width=7, hint=N_("Number of the act")),
             Column("dated", N_("Date"), Kind.DATE),
             Column("kind", N_("Kind"), Kind.CHOICE, labels=PAPERS, hidden=True),
             Column("title", N_("Title"), value=self._name),
-            Column("register_number", N_("Register №"), Kind.NUMBER, hint=N_("Number in the register of issued papers")),
+            Column(
+                "register_number", N_("Register №"), Kind.NUMBER, hint=N_("Number in the register of issued papers")
+            ),
         )
 
     def _register_columns(self) -> tuple[Column, ...]:
         return (
-            Column("register_number", N_("Register №"), Kind.NUMBER, hint=N_("Number in the register of issued papers")),
-            Column("number", N_("No."), width=7, hint=N_("Number of the act")),
+            Column(
+                "register_number", N_("Register №"), Kind.NUMBER, hint=N_("Number in the register of issued papers")
+            ),
+            Column("number", N_("No."), Kind.NUMBER, width=7, hint=N_("Number of the act")),
             Column("dated", N_("Date"), Kind.DATE),
             Column("title", N_("Title"), value=self._name),
             Column("kind", N_("Kind"), Kind.CHOICE, labels=PAPERS, hidden=True),

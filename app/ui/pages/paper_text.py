@@ -15,6 +15,7 @@ from app.models.paper import PaperKind
 from app.services.papers.drafts import LANGUAGES, DraftText
 from app.services.papers.papers import PaperDraft
 from app.ui.kit.editors import LineEdit, TextEdit
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.theme import ERROR, paint_role
 from app.ui.kit.translated import Translated
 from app.ui.pages.panels import Heading, quiet_label
@@ -182,15 +183,17 @@ class PaperText(Translated, QWidget):
         for cell in self._cells.values():
             cell.editor.cursorPositionChanged.connect(lambda editor=cell.editor: self._tell_cursor(editor))
 
-    def _session_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.fontMetrics().height() // 2)
+    def _session_row(self) -> FlowLayout:
+        row = FlowLayout()
         for key, cell in self._head.items():
             cell.editor.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
             self._labels[key].setBuddy(cell.editor)
-            row.addWidget(self._labels[key])
-            row.addWidget(cell)
-        row.addStretch(1)
+            pair = QWidget(self)
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
+            beside.addWidget(self._labels[key])
+            beside.addWidget(cell)
+            row.addWidget(pair)
         return row
 
     def _add_part(self, grid: QGridLayout, part: _Part) -> None:

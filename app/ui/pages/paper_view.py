@@ -32,7 +32,10 @@ _ISSUED = N_("Issued {reference} · register № {register} · code {code} · jo
 
 
 class PaperView(Translated, QWidget):
-    """Shows a paper in the chosen language; `renew_wanted` when the clerk asks for a stale draft to be made anew."""
+    """Shows a paper in the chosen language; `about` says in a line what it is, wherever the page puts it.
+
+    `renew_wanted` when the clerk asks for a stale draft to be made anew.
+    """
 
     renew_wanted = Signal()
 
@@ -51,7 +54,7 @@ class PaperView(Translated, QWidget):
         self.languages.chosen.connect(lambda: self._later(0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.languages, self.about, self.notice):
+        for widget in (self.languages, self.notice):
             column.addWidget(widget)
         column.addWidget(self.pane, 1)
         self.retranslate()
