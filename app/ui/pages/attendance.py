@@ -10,8 +10,9 @@ from app.language.message import N_, Message
 from app.services.events import CountView, EventRow, InitiativePeople, MarkerView
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind
-from app.ui.pages.panels import Heading, SmallTable, in_language, quiet_label
+from app.ui.pages.panels import Heading, in_language, quiet_label
 from app.ui.pages.people import bounds, people_text
+from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -73,7 +74,7 @@ class CountPanel(QWidget):
     def _parts_table(self, count: CountView) -> SmallTable:
         columns = (
             Column("label", N_("Who came"), value=in_language(self._words, "label")),
-            Column("people", N_("People"), Kind.NUMBER, total=True),
+            Column("people", N_("Number of people"), Kind.NUMBER, total=True),
         )
         model = RowsModel(columns, self._words, identity=lambda row: row.label_ky)
         table = self._table(model, "events-parts", N_("Who came"))
@@ -88,7 +89,7 @@ class CountPanel(QWidget):
                 N_("Of which (groups overlap, never added)"),
                 value=lambda row: f"{_INSET}{label(row)}" if row.within else label(row),
             ),
-            GroupColumn("people", N_("People"), Kind.NUMBER),
+            GroupColumn("people", N_("Number of people"), Kind.NUMBER),
         )
         table = self._table(
             RowsModel(columns, self._words), "events-groups", N_("Of which (groups overlap, never added)")
