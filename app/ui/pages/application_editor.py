@@ -55,7 +55,7 @@ class ApplicationEditor(Translated, QDialog):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.keep)
         self._build()
-        self.show_stored()
+        self._load()
         self._recover()
         self.form.changed.connect(self._timer.start)
 
@@ -66,6 +66,11 @@ class ApplicationEditor(Translated, QDialog):
 
     def show_stored(self) -> None:
         """Show what the store holds; typing that was not saved is given up."""
+        self._load()
+        self._give_up()
+        self.notice.clear()
+
+    def _load(self) -> None:
         if self._id is None:
             self.form.fill(ApplicationInput(title=""))
         else:
@@ -73,8 +78,6 @@ class ApplicationEditor(Translated, QDialog):
             self._version, self._number = view.row.version, view.row.number
             self.form.fill(view.content)
             self._lock(view.row.status not in OPEN)
-        self._give_up()
-        self.notice.clear()
         self.retranslate()
 
     def save(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -165,17 +166,17 @@ class ApplicationForm(Translated, QWidget):
         column.addStretch(1)
         for part in (*self.forms, self.budget):
             part.changed.connect(self.changed)
-        for key in ("problem", "aim_ky", "aim_ru", "expected_results", "sustainability"):
-            description.editor(key).setFixedHeight(description.editor(key).minimumHeight())
-        self._arrange_tabs()
+        for field in DESCRIPTION:
+            description.editor(field.key).setFixedHeight(description.editor(field.key).minimumHeight())
+        self.budget.rows_changed.connect(self._arrange_tabs)
 
     def _arrange_tabs(self) -> None:
-        """Initiative → applicant → budget → description, whatever was made first."""
-        initiative, applicant, description = self.forms
-        last = self.budget.rows[-1].text_ru
-        QWidget.setTabOrder(initiative.editor("issue"), applicant.editor("applicant_name"))
-        QWidget.setTabOrder(applicant.editor("identity_seen"), self.budget.rows[0].item_ky)
-        QWidget.setTabOrder(last, description.editor("problem"))
+        """Initiative → applicant → budget → description, whichever row was made last."""
+        _initiative, applicant, description = self.forms
+        order = [applicant.editor("identity_seen"), *self.budget.editors()]
+        order += [description.editor(field.key) for field in DESCRIPTION]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
 
 def _part(head: QLabel, body: QWidget) -> QVBoxLayout:

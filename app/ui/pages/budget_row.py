@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -52,6 +51,10 @@ class BudgetRow(Translated, QWidget):
     def empty(self) -> bool:
         """Whether nothing was typed into the row."""
         return not any(editor.text().strip() for editor in (*self._lines(), self.amount))
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """In the order of the keyboard."""
+        return (self.item_ky, self.item_ru, self.source, self.amount, self.text_ky, self.text_ru)
 
     def sum(self) -> Money | None:
         """The typed sum, None where there is none; raises Unreadable."""
@@ -138,10 +141,7 @@ class BudgetRow(Translated, QWidget):
         grid.addWidget(self.text_ru, 1, 4)
         grid.addWidget(self.problem, 2, 1, 1, 4)
         set_columns(grid, self)
-        order = (self.item_ky, self.item_ru, self.source, self.amount, self.text_ky, self.text_ru)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-        for editor in order:
+        for editor in self.editors():
             editor.changed.connect(self.changed)
         self.amount.editingFinished.connect(self.check_sum)
         shortcut = QShortcut(QKeySequence("Ctrl+Delete"), self, self.removed.emit)

@@ -29,12 +29,14 @@ class BudgetRows(Translated, QWidget):
     """There is always one empty row at the end to type into; empty rows are left out."""
 
     changed = Signal()
+    rows_changed = Signal()  # rows came or went
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words
         self._message: Message | None = None
         self.rows: list[BudgetRow] = []
+        self._shown = 0
         self._titles = [QLabel(self) for _title in _TITLES]
         self.problem = QLabel(self)
         self.sums = QLabel(self)
@@ -92,6 +94,10 @@ class BudgetRows(Translated, QWidget):
         for row in self.rows:
             row.complain(None)
 
+    def editors(self) -> list[QWidget]:
+        """Every editor in the order of the keyboard."""
+        return [editor for row in self.rows for editor in row.editors()]
+
     def totals(self) -> tuple[dict[SourceKind, Money], int, int]:
         """The sums by source, how many rows are not valued and in how many the sum cannot be read."""
         sums: dict[SourceKind, Money] = {}
@@ -146,12 +152,11 @@ class BudgetRows(Translated, QWidget):
     def _add(self, fill: Callable[[BudgetRow], None] = lambda _row: None) -> None:
         row = BudgetRow(self.words, self)
         fill(row)
-        if self.rows:
-            QWidget.setTabOrder(self.rows[-1].text_ru, row.item_ky)
         row.changed.connect(self._settle)
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        row.show()
 
     def _remove(self, row: BudgetRow) -> None:
         place = self.rows.index(row)
@@ -164,6 +169,7 @@ class BudgetRows(Translated, QWidget):
         for row in self.rows:
             self._drop(row)
         self.rows = []
+        self._shown = 0
 
     def _drop(self, row: BudgetRow) -> None:
         row.blockSignals(True)
@@ -174,6 +180,9 @@ class BudgetRows(Translated, QWidget):
     def _settle(self) -> None:
         if not self.rows or not self.rows[-1].empty:
             self._add()
+        if len(self.rows) != self._shown:
+            self._shown = len(self.rows)
+            self.rows_changed.emit()
         for number, row in enumerate(self.rows, start=1):
             row.set_number(number)
         self._sum_up()

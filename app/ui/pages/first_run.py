@@ -59,9 +59,7 @@ class FirstRun(Translated, QWidget):
     def retranslate(self) -> None:
         _ = self.words.gettext
         self.heading.setText(_("Welcome to Demilge"))
-        self.welcome.setText(
-            _("The Local Initiative contest, from the announcement to the report, on this computer.")
-        )
+        self.welcome.setText(_("The Local Initiative contest, from the announcement to the report, on this computer."))
         self.example.show_figure(
             _("To look around"),
             _("Open the example"),
@@ -72,9 +70,7 @@ class FirstRun(Translated, QWidget):
             _("Set up my office"),
             _("Six short questions: names, address, villages, you, the first contest."),
         )
-        self.later.setText(
-            _("The example is for trying out; your own office then gets a data folder of its own.")
-        )
+        self.later.setText(_("The example stays in this data folder; your own office is set up in an empty one."))
 
     def _build(self) -> None:
         choice = QWidget(self)
@@ -82,7 +78,7 @@ class FirstRun(Translated, QWidget):
         self.welcome.setWordWrap(True)
         for card in (self.example, self.own):
             card.note.setWordWrap(True)
-            card.setMinimumWidth(letter * 46)
+            card.setMinimumSize(letter * 46, self.fontMetrics().height() * 6)
         column = QVBoxLayout(choice)
         column.setContentsMargins(letter * 6, letter * 4, letter * 6, letter * 4)
         column.setSpacing(self.fontMetrics().height())

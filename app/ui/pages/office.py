@@ -86,7 +86,7 @@ class OfficePage(Page):
         for place, section in enumerate(SECTIONS.values()):
             self.list.item(place).setText(self.words.gettext(section.title))
         letter = self.fontMetrics().averageCharWidth()
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + letter * 4)
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + letter * 2)
 
     def _build(self) -> None:
         self.list.currentRowChanged.connect(self._on_row)
@@ -120,6 +120,10 @@ class OfficePage(Page):
 
 class _List(QListWidget):
     """Enter goes on into the section."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setStyleSheet("QListWidget::item { padding: 0.45em 0.5em; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

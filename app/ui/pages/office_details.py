@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from app.language.message import N_
 from app.ui.codes import SESSIONS
 from app.ui.kit.form import Field, FieldKind, Form
+from app.ui.pages.beside import Beside
 from app.ui.pages.office_section import FormSection
-from app.ui.pages.panels import SideBySide
 
 if TYPE_CHECKING:
     from app.ui.page import Page
 
-_WIDE = 110
 _SESSION = (
     Field("convocation", N_("Convocation"), width=20, hint=N_("As your papers write it: VIII, 28, or in words.")),
     Field("session_number", N_("Number of the session"), width=20),
@@ -41,8 +40,8 @@ _PLACE = (
     Field("notice_board_ru", N_("Notice board (Russian)"), hint=N_("In the form that “разместить …” needs: где?")),
 )
 _LETTERHEAD = (
-    Field("letterhead_ky", N_("Lines of the letterhead (Kyrgyz)"), FieldKind.TEXT, rows=5),
-    Field("letterhead_ru", N_("Lines of the letterhead (Russian)"), FieldKind.TEXT, rows=5),
+    Field("letterhead_ky", N_("Letterhead (Kyrgyz)"), FieldKind.TEXT, rows=5),
+    Field("letterhead_ru", N_("Letterhead (Russian)"), FieldKind.TEXT, rows=5),
 )
 
 
@@ -58,7 +57,7 @@ class DetailsSection(FormSection):
             for number, fields in enumerate(self.pair)
         ]
         super().__init__(page, *forms)
-        self.body.addWidget(SideBySide([(form, 1) for form in forms], _WIDE, self.sheet))
+        self.body.addWidget(Beside(forms, self.sheet))
         self.body.addStretch(1)
         self.retranslate()
 

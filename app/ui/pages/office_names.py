@@ -15,15 +15,15 @@ from app.services.office import NameKey, proposed_forms
 from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, Form
 from app.ui.kit.icons import set_icon
+from app.ui.pages.beside import Beside
 from app.ui.pages.office_section import FormSection
-from app.ui.pages.panels import Part, SideBySide
+from app.ui.pages.panels import Part
 
 if TYPE_CHECKING:
     from app.ui.page import Page
 
 LANGUAGES = ("ky", "ru")
 _IN = {"ky": N_("In Kyrgyz"), "ru": N_("In Russian")}
-_WIDE = 110
 
 
 def field_key(of: NameOf, language: str, form: NameForm = NameForm.NOMINATIVE) -> str:
@@ -63,7 +63,7 @@ class NamesSection(FormSection):
         self.propose_buttons: dict[NameOf, QPushButton] = {}
         for of in NameOf:
             part = Part(NAMES[of], self.words, self.sheet)
-            part.add(SideBySide([(forms[of, language], 1) for language in LANGUAGES], _WIDE, part))
+            part.add(Beside([forms[of, language] for language in LANGUAGES], part))
             button = QPushButton(part)
             set_icon(button, "edit")
             button.clicked.connect(lambda _=False, of=of: self.propose(of))

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 _NAME = (
-    Field(
-        "full_name", N_("Full name"), required=True, hint=N_("As in the passport.")
-    ),
+    Field("full_name", N_("Full name"), required=True, hint=N_("As in the passport.")),
     Field("short_name", N_("Short name"), width=40, hint=N_("As papers sign it; leave it empty to have it proposed.")),
     Field("phone", N_("Phone"), width=24),
 )

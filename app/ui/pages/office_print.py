@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.language.message import N_
 from app.ui.kit.form import Field, FieldKind, Form
+from app.ui.pages.beside import Beside
 from app.ui.pages.office_section import FormSection
-from app.ui.pages.panels import Part, SideBySide
+from app.ui.pages.panels import Part
 
 if TYPE_CHECKING:
     from app.ui.page import Page
 
-_WIDE = 100
 _SIZES = (
     Field("left_mm", N_("Left margin, mm"), FieldKind.INT, required=True, width=8),
     Field("right_mm", N_("Right margin, mm"), FieldKind.INT, required=True, width=8),
@@ -56,7 +56,7 @@ class PrintSection(FormSection):
         for part, form in ((left, sizes), (right, blocks)):
             part.add(form)
             part.body.addStretch(1)
-        self.body.addWidget(SideBySide([(left, 1), (right, 1)], _WIDE, self.sheet))
+        self.body.addWidget(Beside([left, right], self.sheet))
         self.body.addStretch(1)
         self.retranslate()
 

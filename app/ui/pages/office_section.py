@@ -67,7 +67,8 @@ class FormSection(Section):
         self._base: Mapping[str, Any] | None = None
         self.sheet = QWidget(self)
         self.body = QVBoxLayout(self.sheet)
-        self.body.setContentsMargins(0, 0, self.fontMetrics().height(), 0)
+        self.body.setContentsMargins(0, self.fontMetrics().height() // 2, self.fontMetrics().height(), 0)
+        self.body.setSpacing(self.fontMetrics().height())
         self.column.addWidget(scrolling(self.sheet, self), 1)
         self.save_button, self.back_button = QPushButton(self), QPushButton(self)
         self._build_buttons()

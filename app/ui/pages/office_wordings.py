@@ -56,10 +56,10 @@ class WordingsSection(Section):
         self.part_title = Heading(2, self)
         self.save_button, self.restore_button = QPushButton(self), QPushButton(self)
         self.leftover = Notice(self.words, self)
-        self._build()
-        self._wire()
         self.kind.set_value(self.services.wordings.kinds()[0])
         self.language.set_value(self.words.language)
+        self._build()
+        self._wire()
         self.retranslate()
 
     @property
@@ -174,6 +174,7 @@ class WordingsSection(Section):
             side.layout().setContentsMargins(0, 0, 0, 0)
             splitter.addWidget(side)
             splitter.setStretchFactor(splitter.indexOf(side), stretch)
+        column.setContentsMargins(self.fontMetrics().height(), 0, 0, 0)
         splitter.setChildrenCollapsible(False)
         self.column.addWidget(splitter, 1)
 

@@ -97,9 +97,7 @@ class WorkersSection(Section):
 
 def pin_field() -> Field:
     """The optional PIN; never kept with unsaved typing."""
-    return Field(
-        "pin", N_("PIN"), width=12, hint=N_("4 to 8 digits, or empty. It identifies, it does not protect.")
-    )
+    return Field("pin", N_("PIN"), width=12, hint=N_("4 to 8 digits, or empty. It identifies, it does not protect."))
 
 
 def hide_pin(form: Form) -> None:

@@ -16,16 +16,17 @@ from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.translated import Translated
 from app.ui.pages import contest_dialog
+from app.ui.pages.beside import Beside
 from app.ui.pages.forms import Forms
 from app.ui.pages.office_names import field_key
 from app.ui.pages.office_workers import hide_pin, pin_field
-from app.ui.pages.panels import Heading, Part, SideBySide, quiet_label
+from app.ui.pages.panels import Heading, Part, quiet_label
 
 if TYPE_CHECKING:
     from app.language.words import Words
     from app.ui.state import UiState
 
-_WIDE = 100
+_WIDEST = 150
 _OTHER_FORMS = tuple(NameForm)[1:]
 
 
@@ -41,7 +42,9 @@ class Step(Translated, QWidget):
         self.words = words
         self.forms = Forms(*parts)
         self.heading, self.help = Heading(1, self), quiet_label(self)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
         self.column = QVBoxLayout(self)
+        self.column.setSpacing(self.fontMetrics().height())
         self.column.addWidget(self.heading)
         self.column.addWidget(self.help)
         self.lay_out()
@@ -50,7 +53,7 @@ class Step(Translated, QWidget):
 
     def lay_out(self) -> None:
         """The forms side by side where there is room."""
-        self.column.addWidget(SideBySide([(part, 1) for part in self.forms.parts], _WIDE, self))
+        self.column.addWidget(Beside(self.forms.parts, self))
 
     def arrive(self, typed: Mapping[str, Any]) -> None:
         """The step is about to be shown; `typed` is what the earlier ones hold."""
@@ -114,9 +117,8 @@ class FormsStep(Step):
 
     def lay_out(self) -> None:
         """One titled part for each name."""
-        self._parts = dict(zip(NameOf, self.forms.parts, strict=True))
-        for of, form in self._parts.items():
-            part = Part(NAMES[of], self.words, self)
+        self._parts = {of: Part(NAMES[of], self.words, self) for of in NameOf}
+        for part, form in zip(self._parts.values(), self.forms.parts, strict=True):
             part.add(form)
             self.column.addWidget(part)
 
@@ -124,7 +126,7 @@ class FormsStep(Step):
         """Propose anew where the clerk has not written a form of her own."""
         for of in NameOf:
             name = typed[field_key(of, "ky")]
-            self._parts[of].setEnabled(bool(name))
+            self._parts[of].setVisible(bool(name))
             for form, text in proposed_forms(name).items():
                 key = field_key(of, "ky", form)
                 editor = self.forms.editor(key)
