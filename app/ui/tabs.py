@@ -153,6 +153,7 @@ class _Holder(QWidget):
         """Put the built page in."""
         self.page = page
         self._sheet.addWidget(page)
+        page.show()  # now, not when the layout gets to it: whoever opens the page may point at a row at once
         self.setFocusProxy(page)
 
     def let_go(self) -> None:

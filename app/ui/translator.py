@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -51,11 +51,16 @@ class Speech(QObject):
     def use(self, language: str) -> None:
         """Speak this language from now on; every widget gets LanguageChange."""
         if language != self._words.language:
-            self._app.removeTranslator(self._ours)
-            self._app.removeTranslator(self._qt)
+            self.silence()
             self._words.language = language
             self._dress()
+            self._app.sendPostedEvents(None, QEvent.Type.LanguageChange)
             self.switched.emit(language)
+
+    def silence(self) -> None:
+        """Take our words away: Qt speaks English again."""
+        self._app.removeTranslator(self._ours)
+        self._app.removeTranslator(self._qt)
 
     def _dress(self) -> None:
         locale = QLocale(_TERRITORY[self._words.language])

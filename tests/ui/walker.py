@@ -27,7 +27,9 @@ def visible_texts(root: QWidget) -> list[Seen]:
     """Every text of ours that is on the screen, with the menus unfolded and the titles of columns."""
     seen: list[Seen] = []
     for widget in [root, *root.findChildren(QWidget)]:
-        if widget.isVisibleTo(root) and not isinstance(widget, QMenu):
+        if isinstance(widget, QMenu):  # unfolded; `action.menu()` would take the menu from its window
+            seen += [("QMenu", action.text()) for action in widget.actions() if action.text()]
+        elif widget.isVisibleTo(root):
             seen += [(type(widget).__name__, text) for text in _texts(widget) if text.strip()]
     return seen
 
@@ -52,20 +54,13 @@ def _texts(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QTabWidget):
         yield from (widget.tabText(place) for place in range(widget.count()))
     if isinstance(widget, QMenuBar):
-        yield from _menu_texts(widget)
+        yield from (action.text() for action in widget.actions())
     if isinstance(widget, QTableView):
         yield from _titles(widget)
     if isinstance(widget, QComboBox):
         yield widget.currentText()
     if not isinstance(widget, QAbstractItemView):
         yield widget.toolTip()
-
-
-def _menu_texts(menu: QMenu | QMenuBar) -> Iterator[str]:
-    for action in menu.actions():
-        yield action.text()
-        if action.menu() is not None:
-            yield from _menu_texts(action.menu())
 
 
 def _titles(view: QTableView) -> Iterator[str]:
