@@ -52,18 +52,14 @@ class PaperEditor(Translated, QDialog):
         self._drawer = self._timer(_DRAW_MS, self.draw)
         self._build()
         self._wire()
-        self.show_stored()
+        self._fill()
         self._recover()
 
     def show_stored(self) -> None:
         """Show what the store holds; typing that was not saved is given up."""
-        draft = self._papers.read(self._row.id)
-        self._row = draft.row
-        self.form.fill(draft)
         self._give_up()
         self.notice.clear()
-        self.retranslate()
-        QTimer.singleShot(0, self, self.draw)
+        self._fill()
 
     def save(self) -> bool:
         """Save and close; what is wrong is said beside the fields, and the typing stays."""
@@ -135,6 +131,14 @@ class PaperEditor(Translated, QDialog):
         self.restore_button.setText(_("Restore the default wording…"))
         self.draw_button.setText(_("Show anew"))
         self.draw_button.setToolTip(_("Show the paper with this text (F5)"))
+
+    def _fill(self) -> None:
+        draft = self._papers.read(self._row.id)
+        self._row = draft.row
+        self.form.fill(draft)
+        self._keeper.stop()
+        self.retranslate()
+        QTimer.singleShot(0, self, self.draw)
 
     def _save(self) -> None:
         try:

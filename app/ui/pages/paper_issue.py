@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.icons import set_icon
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
-from app.ui.pages.panels import Heading, quiet_label
+from app.ui.pages.panels import Heading, quiet_label, scrolling
 from app.ui.pages.paper_doubts import doubts_about, doubts_about_number
 from app.ui.pages.paper_words import name_of, waiting
 
@@ -57,6 +57,7 @@ class IssueDialog(Translated, QDialog):
         self.form = Form(_ACT_FIELDS if self.draft.is_act else _SHEET_FIELDS, self.words, parent=self)
         self.title, self.summary = Heading(2, self), quiet_label(self)
         self.for_ever, self.doubts = QLabel(self), QLabel(self)
+        self.body = QWidget(self)
         self._build()
         self.form.fill(self._proposed(context))
         self.form.changed.connect(self.retranslate)
@@ -69,6 +70,8 @@ class IssueDialog(Translated, QDialog):
         if done:
             super().accept()
             self.issued.emit(entries[0])
+        else:
+            self._grow()
         return done
 
     def retranslate(self) -> None:
@@ -136,20 +139,27 @@ class IssueDialog(Translated, QDialog):
         self.issue_button.clicked.connect(lambda _=False: self.issue())
         self.cancel_button.clicked.connect(lambda _=False: self.reject())
         QShortcut(QKeySequence("Ctrl+Return"), self, self.issue)
-        column = QVBoxLayout(self)
-        column.setSpacing(round(self.fontMetrics().height() * 0.7))
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(round(self.fontMetrics().height() * 0.7))
         for widget in (self.title, self.summary, self.form, self.for_ever, self.doubts):
-            column.addWidget(widget)
-        column.addStretch(1)
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(scrolling(self.body, self), 1)
         column.addWidget(buttons)
-        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
-        self.setMinimumWidth(min(letter * 85, room.width() - 40))
+        self.resize(min(self.fontMetrics().averageCharWidth() * 90, self._room().width()), 0)
 
     def _grow(self) -> None:
-        """Room for every doubt."""
+        """Room for every doubt, as far as the screen goes; what is longer scrolls."""
         if self.isVisible():
-            wanted = self.layout().totalHeightForWidth(self.width())
-            self.resize(self.width(), min(max(self.height(), wanted), self.screen().availableSize().height() - 40))
+            self.layout().activate()
+            around = self.height() - self.body.parentWidget().height()
+            wanted = self.body.layout().totalHeightForWidth(self.body.width()) + around
+            self.resize(self.width(), min(max(self.height(), wanted), self._room().height()))
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - QSize(40, 60)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
