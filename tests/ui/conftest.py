@@ -131,7 +131,8 @@ def example_window(
     window.resize(1366, 768)
     window.show()
     window.open_office(example_context, OfficeDesk(example_context, window.renew))
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
     for translator in speech.findChildren(QTranslator):

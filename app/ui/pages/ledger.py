@@ -14,7 +14,8 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
 from app.ui.pages.journal import Journal
-from app.ui.pages.panels import Part, SideBySide, SmallTable, in_language, scrolling
+from app.ui.pages.panels import Part, in_language, scrolling
+from app.ui.pages.smalltable import SideBySide, SmallTable
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -69,7 +70,7 @@ class LedgerPage(ContestPage):
         for part in (sources, initiatives):
             part.body.addStretch(1)
         self.journal.setMinimumHeight(self.fontMetrics().height() * 17)
-        column.addWidget(SideBySide([(sources, 4), (initiatives, 6)], 150, self))
+        column.addWidget(SideBySide([(sources, self.sources), (initiatives, self.initiatives)], self))
         column.addWidget(journal, 1)
         self.column.addWidget(scrolling(sheet, self))
 

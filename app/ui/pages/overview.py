@@ -22,8 +22,9 @@ from app.ui.fields import ENTITIES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
-from app.ui.pages.panels import Cards, Figure, Heading, Part, SmallTable, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label, scrolling
 from app.ui.pages.people import groups_message, parts_text
+from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
     from app.language.words import Words

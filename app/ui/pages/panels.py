@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ui.kit.rows import RowsModel
-from app.ui.kit.tableview import TableView
 from app.ui.kit.theme import QUIET, paint_role, set_heading
-from app.ui.kit.totals import Totals
 from app.ui.kit.translated import Translated
 
 if TYPE_CHECKING:
     from app.language.words import Words
-    from app.ui.state import UiState
 
 _CARD_SHEET = """
 QPushButton#figure { background: palette(base); border: 1px solid palette(mid); border-radius: 5px; padding: 0; }
@@ -199,30 +191,6 @@ class Cards(QWidget):
         self.arrange()
 
 
-class SideBySide(QWidget):
-    """Parts beside each other where the window is wide, below each other where it is narrow (`letters` decides)."""
-
-    def __init__(self, parts: Sequence[tuple[QWidget, int]], letters: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._letters = letters
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(self.fontMetrics().height())
-        for part, stretch in parts:
-            self._box.addWidget(part, stretch)
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(self._box.itemAt(n).widget().minimumSizeHint().width() for n in range(self._box.count()))
-        return QSize(widest, self._box.totalMinimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= self._letters * self.fontMetrics().averageCharWidth()
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
-
-
 def halves(upper: QWidget, lower: QWidget, shares: tuple[int, int], parent: QWidget) -> QSplitter:
     """Two parts, one above the other; the clerk moves the line between them, `shares` is where it begins."""
     splitter = QSplitter(Qt.Orientation.Vertical, parent)
@@ -232,78 +200,6 @@ def halves(upper: QWidget, lower: QWidget, shares: tuple[int, int], parent: QWid
         splitter.setStretchFactor(splitter.count() - 1, share)
     splitter.setSizes([share * 1000 for share in shares])
     return splitter
-
-
-class _Wrapped(QStyledItemDelegate):
-    """Gives each cell the height that its wrapped text needs, with some air above and below."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        view, metrics = self.parent(), option.fontMetrics
-        room = view.columnWidth(index.column()) - 2 * metrics.averageCharWidth() - 6
-        text = str(index.data() or " ")
-        needed = metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), Qt.TextFlag.TextWordWrap, text)
-        return QSize(needed.width(), needed.height() + round(metrics.height() * 0.8))
-
-
-class SmallTable(Translated, QWidget):
-    """A table of a few rows, shown whole, with its sums and no search; long texts are wrapped.
-
-    `name` is the accessible name (msgid), `empty` what is said when there are no rows.
-    """
-
-    chosen = Signal(object)
-    activated = Signal(object)
-
-    def __init__(self, model: RowsModel, state: UiState, *, key: str, name: str, empty: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.model = model
-        self._name = name
-        self._empty = empty
-        self.view = TableView(model, state, key, self)
-        self.view.set_empty_words(lambda: (model.words.gettext(self._empty), ""))
-        self.view.setWordWrap(True)
-        self.view.setItemDelegate(_Wrapped(self.view))
-        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.totals = Totals(self.view, model, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view)
-        column.addWidget(self.totals)
-        self.setFocusProxy(self.view)
-        self.view.chosen.connect(self.chosen)
-        self.view.activated_row.connect(self.activated)
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._fit_height)
-        model.modelReset.connect(self._timer.start)
-        self.view.columns_moved.connect(self._timer.start)
-        self.view.horizontalHeader().sectionResized.connect(lambda *_: self._timer.start())
-        self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._timer.start())
-        self.retranslate()
-
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows."""
-        self.model.set_rows(rows)
-        self._fit_height()
-
-    def retranslate(self) -> None:
-        self.view.setAccessibleName(self.model.words.gettext(self._name))
-        self.model.retranslate()
-        self._timer.start()
-
-    def _fit_height(self) -> None:
-        view = self.view
-        rows = sum(view.rowHeight(place) for place in range(self.model.rowCount()))
-        bar = view.horizontalScrollBar()
-        beside = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
-        room = rows or self.fontMetrics().height() * 5
-        view.setFixedHeight(view.horizontalHeader().sizeHint().height() + room + beside + 2 * view.frameWidth() + 2)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._timer.start()
 
 
 class Filter(QComboBox):

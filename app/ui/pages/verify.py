@@ -16,7 +16,8 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column
 from app.ui.kit.theme import ERROR, GOOD, paint_role
 from app.ui.page import Page
-from app.ui.pages.panels import Part, SmallTable, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Part, in_language, quiet_label, scrolling
+from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
     from app.ui.context import Context

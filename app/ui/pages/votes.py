@@ -16,7 +16,8 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.contestpage import ContestPage
 from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
-from app.ui.pages.panels import Part, SideBySide, SmallTable, halves, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Part, halves, in_language, quiet_label, scrolling
+from app.ui.pages.smalltable import SideBySide, SmallTable
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -73,8 +74,8 @@ class VotesPage(ContestPage):
         self._marks = Part("", self.words, self)
         self._marks.add(self.recusals)
         self._marks.body.addStretch(1)
-        below = SideBySide([(members, 3), (self._marks, 8)], 130, self)
-        self.column.addWidget(halves(self._upper, scrolling(below, self), (4, 6), self))
+        self._below = SideBySide([(members, self.members), (self._marks, self.members)], self)
+        self.column.addWidget(halves(self._upper, scrolling(self._below, self), (4, 6), self))
 
     def _members_table(self) -> SmallTable:
         columns = (
@@ -118,6 +119,7 @@ class VotesPage(ContestPage):
             parent=self,
         )
         self._marks.body.insertWidget(2, self.sheet)
+        self._below.use(1, self.sheet)
         self.ranking.setMinimumHeight(self.fontMetrics().height() * 12)
         QWidget.setTabOrder(self.ranking, self.members)
         QWidget.setTabOrder(self.members, self.sheet)
