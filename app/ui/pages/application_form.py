@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from app.ui.kit.choices import Choices
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.theme import set_heading
 from app.ui.kit.translated import Translated
+from app.ui.pages.beside import Beside
 from app.ui.pages.budget_rows import BudgetRows
 
 if TYPE_CHECKING:
@@ -154,15 +154,12 @@ class ApplicationForm(Translated, QWidget):
         initiative, applicant, description = self.forms
         for head in self._heads:
             set_heading(head, 2)
-        pair = QHBoxLayout()
-        pair.setSpacing(self.fontMetrics().height() * 2)
-        pair.addLayout(_part(self._heads[0], initiative), 1)
-        pair.addLayout(_part(self._heads[1], applicant), 1)
+        parts = [_part(head, body) for head, body in zip(self._heads[:2], (initiative, applicant), strict=True)]
         column = QVBoxLayout(self)
         column.setSpacing(self.fontMetrics().height())
-        column.addLayout(pair)
-        column.addLayout(_part(self._heads[2], self.budget))
-        column.addLayout(_part(self._heads[3], description))
+        column.addWidget(Beside(parts, self))
+        column.addWidget(_part(self._heads[2], self.budget))
+        column.addWidget(_part(self._heads[3], description))
         column.addStretch(1)
         for part in (*self.forms, self.budget):
             part.changed.connect(self.changed)
@@ -179,10 +176,12 @@ class ApplicationForm(Translated, QWidget):
             QWidget.setTabOrder(before, after)
 
 
-def _part(head: QLabel, body: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _part(head: QLabel, body: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(head.fontMetrics().height() // 2)
     column.addWidget(head)
     column.addWidget(body)
     column.addStretch(1)
-    return column
+    return part

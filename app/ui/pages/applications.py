@@ -41,10 +41,9 @@ class ApplicationsPage(Page):
             context.state,
             key="applications",
             name=N_("Applications"),
-            empty=N_("No applications yet."),
-            hint=N_("Press “New” (Ctrl+N) and type the first one from its paper."),
             parent=self,
         )
+        self.table.view.set_empty_words(self._empty_words)
         self.commands = Commands(self._command_list(), self.words, self)
         self._build()
 
@@ -189,6 +188,14 @@ class ApplicationsPage(Page):
 
     def _unsaved(self) -> Unsaved:
         return Unsaved(self.context.state, f"applications/{self.contest}")
+
+    def _empty_words(self) -> tuple[str, str]:
+        _ = self.words.gettext
+        if self.table.model.counts()[1]:
+            return _("Nothing was found."), _("Clear the search to see all rows.")
+        if self.contest is None:
+            return "", ""
+        return _("No applications yet."), _("Press “New” (Ctrl+N) and type the first one from its paper.")
 
     def _remind(self) -> None:
         """Typing left over from a crash, or a store without a contest: say so and offer what to do."""

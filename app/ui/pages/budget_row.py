@@ -39,6 +39,7 @@ class BudgetRow(Translated, QWidget):
         self.item_ky, self.item_ru = LineEdit(self), LineEdit(self)
         self.source = ChoiceBox(SOURCES, words, self, required=True)
         self.source.set_value(SourceKind.LOCAL_BUDGET)
+        self.source.setMinimumContentsLength(10)
         self.amount = SomEdit(self)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.text_ky, self.text_ru = LineEdit(self), LineEdit(self)

@@ -132,6 +132,7 @@ class BudgetRows(Translated, QWidget):
         set_columns(heads, self)
         for column, label in enumerate((QLabel(self), *self._titles, QLabel(self))):
             paint_role(label, QUIET)
+            label.setWordWrap(True)
             heads.addWidget(label, 0, column)
         self._titles[2].setAlignment(Qt.AlignmentFlag.AlignRight)
         paint_role(self.problem, ERROR)

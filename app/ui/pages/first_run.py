@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.translated import Translated
-from app.ui.pages.panels import Cards, Figure, Heading, quiet_label
+from app.ui.pages.panels import Cards, Figure, Heading, quiet_label, scrolling
 from app.ui.pages.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class FirstRun(Translated, QWidget):
         self.welcome.setWordWrap(True)
         for card in (self.example, self.own):
             card.note.setWordWrap(True)
-            card.setMinimumSize(letter * 46, self.fontMetrics().height() * 6)
+            card.setMinimumWidth(letter * 46)
+            card.layout().setContentsMargins(letter * 3, letter * 3, letter * 3, letter * 3)
         column = QVBoxLayout(choice)
         column.setContentsMargins(letter * 6, letter * 4, letter * 6, letter * 4)
         column.setSpacing(self.fontMetrics().height())
@@ -86,7 +87,7 @@ class FirstRun(Translated, QWidget):
         for widget in (self.heading, self.welcome, Cards([self.example, self.own], choice), self.later):
             column.addWidget(widget)
         column.addStretch(2)
-        self.sheets.addWidget(choice)
+        self.sheets.addWidget(scrolling(choice, self))
         self.sheets.addWidget(self.wizard)
         around = QVBoxLayout(self)
         around.addWidget(self.sheets)

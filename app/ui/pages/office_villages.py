@@ -48,8 +48,9 @@ class VillagesSection(Section):
         for key in ("name_ky", "name_ru"):
             self.form.editor(key).returnPressed.connect(self.add)
         row = QHBoxLayout()
-        row.addWidget(self.form, 1)
+        row.addWidget(self.form)
         row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         self.column.addWidget(self.table, 1)
         self.column.addLayout(row)
         self.retranslate()

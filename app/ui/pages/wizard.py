@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError, Invalid
@@ -173,3 +174,8 @@ class Wizard(Translated, QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.sheets, 1)
         column.addLayout(row)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for step in self.steps:
+            step.forms.keep_draft()

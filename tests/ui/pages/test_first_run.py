@@ -143,6 +143,14 @@ def test_answers_survive_a_crash_but_not_the_pin(first_run, empty_context, qtbot
     assert "1234" not in str(empty_context.state._values)
 
 
+def test_closing_the_window_keeps_the_last_letters(first_run, empty_context):
+    first_run.own.click()
+    put(first_run.wizard, NAMES, council_ky="Көк-Таш")
+    first_run.close()
+    kept = empty_context.state.draft("first-run/names/ky").load()
+    assert kept["council_ky"] == "Көк-Таш"
+
+
 def test_a_new_contest_needs_its_year_and_sum(empty_context, qtbot, words):
     dialog = contest_dialog(empty_context)
     qtbot.addWidget(dialog)
