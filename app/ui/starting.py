@@ -5,23 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import DemilgeError, KnownError
+from app.language.message import Message
 from app.language.words import Words
-from app.ui.changes import Changes
-from app.ui.context import Context
-from app.ui.crash import CrashDesk
-from app.ui.jobs import Jobs
-from app.ui.kit.dialogs import tell
 from app.ui.kit.theme import Theme
 from app.ui.pagelist import PAGES
 from app.ui.program import Program
 from app.ui.state import UiState
 from app.ui.translator import Speech
 from app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.services.directory import Services
+    from app.ui.context import Context
+    from app.ui.desk import Desk
 
 #: The screen that pictures are taken for: a common old laptop.
 PICTURE = (1366, 768)
@@ -37,12 +40,18 @@ class Session:
         self._state = state
         self._speech = Speech(app, words)
         self._theme = Theme(app, state.get("window/zoom", 100))
-        self._crash = CrashDesk(words, program.folder)
+        self._crash = None
         self.window: MainWindow | None = None
 
     def guard(self) -> None:
         """Answer what nobody caught with a calm dialog instead of an end."""
-        self._crash.install()
+        sys.excepthook = self._take
+
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from app.ui.crash import CrashDesk  # loaded with the first fault, not with the program
+
+        self._crash = self._crash or CrashDesk(self._words, self._program.folder)
+        self._crash.take(kind, error, trace)
 
     def show(self) -> MainWindow:
         """Show a shell; its data follow as soon as it is painted."""
@@ -60,13 +69,16 @@ class Session:
             return
         self._show_office(services)
 
-    def _show_office(self, services) -> None:
+    def _show_office(self, services: Services) -> None:
+        from app.ui.changes import Changes
+        from app.ui.context import Context
+        from app.ui.jobs import Jobs
         from app.ui.officedesk import OfficeDesk
 
         changes = Changes()
         changes.follow(services.subscribe)
         jobs = Jobs()
-        jobs.crashed.connect(self._crash.take_error)
+        jobs.crashed.connect(lambda error: self._take(type(error), error, error.__traceback__))
         context = Context(self._words, services, changes, self._state, jobs, self.restore)
         desk = OfficeDesk(context, self.window.renew)
         if services.office.known():
@@ -74,7 +86,7 @@ class Session:
         else:
             self._show_first_run(context, desk)
 
-    def _show_first_run(self, context: Context, desk) -> None:
+    def _show_first_run(self, context: Context, desk: Desk) -> None:
         from app.ui.pages.first_run import FirstRun
 
         page = FirstRun(context)
@@ -107,7 +119,7 @@ class Session:
             self._program.restore(copy)
         except KnownError as fault:
             message = fault.message
-            QTimer.singleShot(0, lambda: tell(self.window, self._words, message))
+            QTimer.singleShot(0, lambda: self._tell(message))
         finally:
             self.show()
             old.deleteLater()
@@ -117,7 +129,12 @@ class Session:
         try:
             self._program.close()
         except KnownError as fault:
-            tell(None, self._words, fault.message)
+            self._tell(fault.message)
+
+    def _tell(self, message: Message) -> None:
+        from app.ui.kit.dialogs import tell
+
+        tell(self.window, self._words, message)
 
 
 def run(program: Program, words: Words, arguments: list[str], *, chosen: bool) -> int:
