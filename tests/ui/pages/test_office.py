@@ -1,4 +1,4 @@
-"""The office's settings: names with their forms, printing, villages, wording, people; nothing lost, nothing overwritten."""
+"""The office's settings: names with their forms, printing, villages, wording, people; nothing typed is lost."""
 
 from __future__ import annotations
 
