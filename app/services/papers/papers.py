@@ -26,6 +26,7 @@ from app.store.clock import Clock
 from app.store.unit_of_work import Transaction, UnitOfWork
 
 _NUMBER_LENGTH = 40
+_LISTED_TITLE_LENGTH = 500
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,7 @@ class PaperService:
         session_number: str,
     ) -> None:
         """Keep the clerk's own text. Raises Invalid without a Kyrgyz title, Stale, Refused once issued."""
-        if not texts["ky"].title.strip():
-            raise Invalid({"ky.title": Message(N_("An act has a title."))})
+        _check_edit(texts, {"convocation": convocation.strip(), "session_number": session_number.strip()})
         with self._uow.operation(OperationCode.PAPER_EDIT, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
             _write(paper, texts)
@@ -147,8 +147,9 @@ class PaperService:
     def issue(self, paper_id: uuid.UUID, version: int, *, number: str, dated: date) -> int:
         """Issue a draft: number, date and register entry; its facts and bytes are frozen in every mode and format.
 
-        Returns the register number. Raises Invalid for a number or date that cannot be, Stale, Refused once issued,
-        KnownError for letters that the font lacks. What is issued is never undone: another paper corrects it.
+        Returns the register number. Raises Invalid for a number or date that cannot be, Stale, Refused once issued or
+        without a title, KnownError for letters that the font lacks. What is issued is never undone: another paper
+        corrects it.
         """
         with self._uow.operation(OperationCode.PAPER_ISSUE, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
@@ -207,6 +208,8 @@ class PaperService:
 
     def _check_issue(self, paper: Paper, number: str, dated: date) -> None:
         wrong: dict[str, Message] = {}
+        if paper.kind in acts.ACT_KINDS and not paper.title_ky:
+            raise Refused(Message(N_("An act has a title.")))
         if paper.kind in acts.ACT_KINDS and not number.strip():
             wrong["number"] = Message(N_("An act has a number."))
         if len(number.strip()) > _NUMBER_LENGTH:
@@ -238,6 +241,15 @@ def footer(words: Words, register: int, facts_code: str, chain_head: str) -> str
     return words.fill(ACT, "footer", values)
 
 
+def _check_edit(texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> None:
+    limit = Message(N_("At most {limit} letters."), {"limit": _NUMBER_LENGTH})
+    wrong = {name: limit for name, number in numbers.items() if len(number) > _NUMBER_LENGTH}
+    if not texts["ky"].title.strip():
+        wrong["ky.title"] = Message(N_("An act has a title."))
+    if wrong:
+        raise Invalid(wrong)
+
+
 def _language(words: Mapping[str, Words], mode: Mode) -> Words:
     return words["ru" if mode is Mode.RU else "ky"]
 
@@ -260,7 +272,7 @@ def _compose(paper: Paper, basis: Basis) -> None:
 
 def _write(paper: Paper, texts: Mapping[str, DraftText]) -> None:
     paper.text = to_json(texts)
-    titles = {language: " ".join(texts[language].title.split()) for language in LANGUAGES}
+    titles = {language: " ".join(texts[language].title.split())[:_LISTED_TITLE_LENGTH] for language in LANGUAGES}
     paper.title_ky, paper.title_ru = titles["ky"], titles["ru"]
 
 

@@ -47,8 +47,12 @@ def defaults(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def placeholders(text: str) -> tuple[str, ...]:
-    """The names in braces, in order, each once. Raises ValueError where a brace stands alone."""
-    found = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    """The names in braces, in order, each once, with whatever else stands there. Raises ValueError for a lone brace."""
+    found = [
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in string.Formatter().parse(text)
+        if name is not None
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -61,7 +65,7 @@ class Words:
 
     def text(self, kind: str, part: str) -> str:
         """A part as it is written, with its placeholders. Raises KeyError for a part that no paper has."""
-        return self._own.get((kind, part)) or defaults(self.language)[kind][part]
+        return self._own.get((kind, part), defaults(self.language)[kind][part])
 
     def fill(self, kind: str, part: str, values: Mapping[str, str]) -> str:
         """A part with its placeholders filled. Raises KeyError for a placeholder without a value."""
