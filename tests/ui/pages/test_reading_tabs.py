@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.models.contest import SourceKind
 from app.money import Money
@@ -46,12 +45,14 @@ def test_every_word_of_the_program_is_translated(show_page, kind):
 
 @pytest.mark.parametrize("kind", PAGES)
 @pytest.mark.parametrize("zoom", [150, 200])
-def test_large_letters_are_not_cut_off(show_page, theme, kind, zoom):
+def test_large_letters_are_not_cut_off(show_page, qtbot, theme, kind, zoom):
     page = show_page(kind)
     theme.set_zoom(zoom)
-    for _ in range(4):
-        QApplication.processEvents()
-    assert clipped_texts(page) == []
+
+    def nothing_cut():
+        assert clipped_texts(page) == []
+
+    qtbot.waitUntil(nothing_cut, timeout=3000)
     assert page.minimumSizeHint().width() <= 1366
 
 
