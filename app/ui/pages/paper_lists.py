@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.language.message import N_
 from app.services.papers.papers import PaperRow
@@ -15,13 +15,11 @@ from app.ui.codes import PAPERS
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
+from app.ui.kit.tableview import TableView
 from app.ui.pages.paper_words import STATES, name_of, state_of
 
 if TYPE_CHECKING:
     from app.ui.context import Context
-
-#: The titles of acts take several lines.
-_ROOMY = "QTableView::item { padding: 0.25em 0.4em; }"
 
 
 class PaperLists(QWidget):
@@ -55,7 +53,7 @@ class PaperLists(QWidget):
         for table in (self.papers, self.register):
             self._sheets.addWidget(table)
             table.view.setWordWrap(True)
-            table.view.setStyleSheet(_ROOMY)
+            table.view.setItemDelegate(_Lines(table.view))
             timer = QTimer(table, singleShot=True, interval=0)
             timer.timeout.connect(table.view.resizeRowsToContents)
             table.view.columns_moved.connect(timer.start)
@@ -132,3 +130,18 @@ class PaperLists(QWidget):
 
     def _name(self, row: PaperRow) -> str:
         return name_of(row, self._words)
+
+
+class _Lines(QStyledItemDelegate):
+    """The titles of acts take several lines; Qt forgets the style's padding when it counts them."""
+
+    def __init__(self, view: TableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        metrics = self._view.fontMetrics()
+        width = self._view.columnWidth(index.column()) - round(metrics.height() * 1.2)
+        room = QRect(0, 0, max(width, metrics.averageCharWidth()), 10_000)
+        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(text.width(), text.height() + metrics.height() * 3 // 4)
