@@ -8,9 +8,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.kit.icons import icon
+from app.ui.kit.icons import icon, set_icon
 from app.ui.kit.translated import Translated
 from app.ui.pagespec import PageSpec
 
@@ -38,9 +38,8 @@ class Tabs(Translated, QTabWidget):
         for spec in specs:
             if spec.stay:
                 self._insert(spec)
-        self.tabCloseRequested.connect(self._close)
         self.currentChanged.connect(lambda _: self._build_current())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, lambda: self._close(self.currentIndex()))
+        QShortcut(QKeySequence("Ctrl+W"), self, lambda: self._close(self.currentIndex()))
         self.retranslate()
 
     def fill(self, context: Context) -> None:
@@ -102,21 +101,24 @@ class Tabs(Translated, QTabWidget):
     def retranslate(self) -> None:
         for place in range(self.count()):
             self.setTabText(place, self._words.gettext(self.widget(place).spec.title))
-            if self._closer(place) is not None:
-                self._closer(place).setToolTip(self._words.gettext("Close tab"))
+            if (closer := self._closer(place)) is not None:
+                closer.setToolTip(self._words.gettext("Close tab"))
+                closer.setAccessibleName(self._words.gettext("Close tab"))
 
     def _insert(self, spec: PageSpec, *, closable: bool = False) -> int:
-        self.setTabsClosable(True)
-        place = self.addTab(_Holder(spec, self), icon(spec.icon), "")
-        if not closable:
-            for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
-                self.tabBar().setTabButton(place, side, None)
+        holder = _Holder(spec, self)
+        place = self.addTab(holder, icon(spec.icon), "")
+        if closable:
+            button = QToolButton(self)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            set_icon(button, "close")
+            button.clicked.connect(lambda _=False: self._close(self.indexOf(holder)))
+            self.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
         return place
 
     def _closer(self, place: int) -> QWidget | None:
-        bar = self.tabBar()
-        sides = (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide)
-        return next((button for side in sides if (button := bar.tabButton(place, side)) is not None), None)
+        return self.tabBar().tabButton(place, QTabBar.ButtonPosition.RightSide)
 
     def _place(self, key: str) -> int:
         return next((place for place in range(self.count()) if self.widget(place).spec.key == key), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 
 from app.language.message import N_, Message
 from tests.ui.pseudo import pseudo_words
@@ -82,9 +82,19 @@ def test_another_page_is_opened_from_the_menu_and_closed_again(shell):
     tabs = shell.window.tabs
     shell.window.actions_.page.emit("history")
     assert (tabs.count(), tabs.current_key()) == (3, "history")
-    tabs.tabCloseRequested.emit(2)
+    tabs.tabBar().tabButton(2, QTabBar.ButtonPosition.RightSide).click()
     assert (tabs.count(), tabs.current_key()) == (2, "applications")
-    tabs.tabCloseRequested.emit(0)
+    assert tabs.tabBar().tabButton(0, QTabBar.ButtonPosition.RightSide) is None
+
+
+def test_ctrl_w_closes_only_what_was_opened_from_the_menu(shell, qtbot):
+    tabs = shell.window.tabs
+    tabs.go("history")
+    shell.window.activateWindow()
+    qtbot.keyClick(shell.window, Qt.Key.Key_W, CTRL)
+    qtbot.waitUntil(lambda: tabs.count() == 2)
+    qtbot.keyClick(shell.window, Qt.Key.Key_W, CTRL)
+    qtbot.wait(20)
     assert tabs.count() == 2
 
 

@@ -132,7 +132,7 @@ class Table(Translated, QWidget):
         self._search_now()
         self.view.setFocus()
         if self.current() is None and self.model.rowCount():
-            self.view.selectRow(0)
+            self.view.select_place(0)
 
     def _search_now(self) -> None:
         self._timer.stop()

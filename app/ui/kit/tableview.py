@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.ui.kit.memory import ColumnMemory
@@ -50,9 +50,15 @@ class TableView(QTableView):
         """Put the cursor on the row with this identity; False when it is not shown."""
         place = self._rows.place(identity)
         if place >= 0:
-            self.selectRow(place)
-            self.scrollTo(self._rows.index(place, 0))
+            self.select_place(place)
         return place >= 0
+
+    def select_place(self, place: int) -> None:
+        """Put the cursor on the row at a position. Unlike `selectRow` it does not mind a Ctrl that is still held."""
+        index = self._rows.index(place, 0)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, how)
+        self.scrollTo(index)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text, with the titles when there are several."""
@@ -136,6 +142,11 @@ class TableView(QTableView):
             self.activated_row.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.select_place(self.currentIndex().row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from app.ui.kit.rows import ColumnsModel
@@ -65,7 +65,8 @@ class Totals(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
     def _paint_sum(self, painter: QPainter, key: str, text: str) -> None:
-        cell = self._cell(key).adjusted(3, 0, -4, 0)
+        margin = round(QFontInfo(self.font()).pixelSize() * 0.35) + 3  # as the cells above have it
+        cell = self._cell(key).adjusted(margin, 0, -margin, 0)
         painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
     def _cell(self, key: str) -> QRect:

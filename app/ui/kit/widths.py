@@ -18,16 +18,21 @@ _NARROWEST = 12
 def fitted(model: ColumnsModel, sections: Sequence[int], room: int, widget: QWidget) -> dict[int, int]:
     """A width in pixels for each column: numbers and dates by content, the texts share what is left."""
     wishes = {section: _wish(model, section, widget) for section in sections}
-    texts = [section for section in sections if model.columns[section].kind is Kind.TEXT]
     spare = room - sum(wishes.values())
-    weight = sum(wishes[section] for section in texts)
-    if not texts or not weight:
-        return wishes
+    weights = {section: _weight(model.columns[section], wishes[section], spare) for section in sections}
+    whole = sum(weights.values())
     least = widget.fontMetrics().averageCharWidth() * _NARROWEST
-    for section in texts:
-        share = wishes[section] + spare * wishes[section] // weight
+    for section in (section for section in sections if weights[section]):
+        share = wishes[section] + spare * weights[section] // whole
         wishes[section] = max(share, min(wishes[section], least), _heading(model, section, widget))
     return wishes
+
+
+def _weight(column: Column, wish: int, spare: int) -> int:
+    """How much of the spare (or lacking) width a column takes: texts most, choices only of what is spare."""
+    if column.kind is Kind.TEXT:
+        return wish * 2
+    return wish if column.kind is Kind.CHOICE and spare > 0 else 0
 
 
 def _heading(model: ColumnsModel, section: int, widget: QWidget) -> int:

@@ -121,7 +121,7 @@ class Canvas(QWidget):
         for page, place in enumerate(self._places):
             if place.intersects(seen):
                 painter.fillRect(place.translated(2, 2), QColor(0, 0, 0, 40))
-                painter.drawImage(place, self._image(page))
+                painter.drawImage(place.topLeft(), self._image(page))
         for number, found in enumerate(self._found):
             for box in found.boxes:
                 painter.fillRect(self._on_canvas(found.page, box), _FOUND_NOW if number == self._now else _FOUND)

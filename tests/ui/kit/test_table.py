@@ -157,3 +157,10 @@ def test_an_empty_table_says_what_to_do_next(table, qtbot):
     table.set_rows([])
     assert table._empty_words() == ("‹к›Draft", "‹к›Search")
     table.grab()
+
+
+def test_a_ctrl_still_held_does_not_undo_a_selection(table):
+    table.select(1)
+    press(table.view, Qt.Key.Key_C, CTRL)
+    table.select(1)
+    assert [index.row() for index in table.view.selectionModel().selectedRows()] == [0]
