@@ -48,6 +48,13 @@ class _Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return super().format_help().replace("usage:", self._words.gettext("Usage:"), 1)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name what is not among the choices of an argument, and what would be."""
+        if action.choices is not None and value not in action.choices:
+            word = " ".join((*action.option_strings[:1], str(value)))
+            values = {"word": word, "known": ", ".join(map(str, action.choices))}
+            raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
+
     def error(self, message: str) -> NoReturn:
         raise WrongArguments(Message(N_("The command is not complete or not understood. See: demilge --help")))
 
@@ -67,28 +74,17 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     found, strange = parser.parse_known_args(list(arguments))
     if strange:
         raise WrongArguments(Message(N_("“{word}” is not understood. See: demilge --help"), {"word": strange[0]}))
-    _hold_to("--lang", found.lang, LANGUAGES)
-    if found.command is not None:
-        _hold_to("", found.command, tuple(COMMANDS))
-    if found.command == "print":
-        _hold_to("--lang", found.mode, MODES)
-        _hold_to("--format", found.format, FORMATS)
     return found
-
-
-def _hold_to(name: str, value: str | None, allowed: Sequence[str]) -> None:
-    if value is not None and value not in allowed:
-        word = f"{name} {value}".strip()
-        values = {"word": word, "known": ", ".join(allowed)}
-        raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
     _ = words.gettext
     parser = _Parser(words, prog="demilge", description=_("The Local Initiative contest of a municipality."))
     parser.add_argument("--data", metavar="DIR", help=_("the folder where the data lie"))
-    parser.add_argument("--lang", metavar="ky|ru", help=_("the language of the program"))
-    commands = parser.add_subparsers(dest="command", metavar="", title=_("Commands; without one the window opens"))
+    parser.add_argument("--lang", metavar="ky|ru", choices=LANGUAGES, help=_("the language of the program"))
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=_("Commands; without one the window opens")
+    )
     made = {
         name: commands.add_parser(name, help=_(text), description=_(text), words=words)
         for name, text in COMMANDS.items()
@@ -105,6 +101,7 @@ def _add_print(parser: argparse.ArgumentParser, words: Words) -> None:
     _ = words.gettext
     parser.add_argument("kind", metavar="KIND", help=_("the kind of paper, as `demilge list` shows it"))
     parser.add_argument("--contest", metavar="YEAR", required=True, help=_("the year of the contest"))
-    parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", default="ky", help=_("the language of the paper"))
-    parser.add_argument("--format", metavar="pdf|docx", default="pdf", help=_("the format of the file"))
+    language, form = _("the language of the paper"), _("the format of the file")
+    parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", choices=MODES, default="ky", help=language)
+    parser.add_argument("--format", metavar="pdf|docx", choices=FORMATS, default="pdf", help=form)
     parser.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))

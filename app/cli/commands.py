@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from argparse import Namespace
 from pathlib import Path
@@ -25,7 +26,7 @@ def demo(program: Program, words: Words) -> int:
 
 
 def list_all(program: Program, words: Words) -> int:
-    """The kinds of papers and, where there is a store, the contests."""
+    """The kinds of papers and the contests. Raises KnownError where there is no store."""
     from app.models.paper import PaperKind
 
     say(words.gettext("Kinds of papers:"))
@@ -80,7 +81,11 @@ def check(program: Program, words: Words, code: str | None) -> int:
 
 
 def backup(program: Program, words: Words, target: Path) -> int:
-    """A verified copy of the store, read back."""
+    """A verified copy of the store, read back. Raises OSError where the folder of the copy is not there."""
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "", str(target.parent))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(target))
     with program.reading() as services:
         services.safety.copy_to(target)
     say(words.gettext("A verified copy was written: {file}").format(file=target))
@@ -88,7 +93,9 @@ def backup(program: Program, words: Words, target: Path) -> int:
 
 
 def restore(program: Program, words: Words, source: Path) -> int:
-    """Put a copy in the place of the store; the replaced store is kept."""
+    """Put a copy in the place of the store; the replaced store is kept. Raises OSError where there is no such copy."""
+    if not source.exists():
+        raise FileNotFoundError(errno.ENOENT, "", str(source))
     aside = program.restore(source)
     say(words.gettext("The store was restored from {file}").format(file=source))
     if aside is not None:
@@ -116,6 +123,8 @@ def _folder(program: Program) -> dict[str, str]:
 def _write(out: Path, content: bytes) -> None:
     """The whole file or none: written beside and renamed."""
     out.parent.mkdir(parents=True, exist_ok=True)
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(out))
     part = out.with_name(out.name + ".part")
     try:
         part.write_bytes(content)

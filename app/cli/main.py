@@ -11,6 +11,7 @@ from typing import Any
 from app.cli import commands, selftest
 from app.cli.arguments import WrongArguments, language_of, parse
 from app.cli.console import complain, say
+from app.cli.faults import told
 from app.cli.program import Program
 from app.errors import DemilgeError
 from app.language.words import LANGUAGES, Words
@@ -46,9 +47,7 @@ def main(arguments: Sequence[str], entry: Entry) -> int:
         complain(words.say(fault.message))
         return FAULT
     except OSError as fault:
-        complain(
-            words.gettext("The file could not be read or written: {reason}").format(reason=fault.strerror or fault)
-        )
+        complain(told(fault, words))
         return FAULT
 
 
