@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NO_SCREEN = ("offscreen", "minimal")
 CONTEST = "2021"
 PACKET = ("results-resolution", "regulation-resolution")
+#: A test that waits for ever (a dialog that nobody closes) ends the run with its stack instead of hanging it.
+GUARD = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
 OPEN_A_SCREEN = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
@@ -119,7 +121,7 @@ def test(long: bool) -> int:
         "catalogues": [python, "installer/catalogues.py", "--check"],
     }
     failed = [name for name, command in checks.items() if not passes(name, command)]
-    code, closing = pytest([python, "-m", "pytest", *(["--long"] if long else [])])
+    code, closing = pytest([python, "-m", "pytest", *(["--long"] if long else GUARD)])
     if failed:
         print(f"Not in order before the tests: {', '.join(failed)} (see above).\n{closing}", flush=True)
     return code or bool(failed)
