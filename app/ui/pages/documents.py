@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
@@ -28,6 +28,7 @@ from app.ui.pages.paper_issue import IssueDialog
 from app.ui.pages.paper_lists import PaperLists
 from app.ui.pages.paper_view import PaperView
 from app.ui.pages.paper_words import is_draft, name_of, reference, waiting
+from app.ui.pages.splitter import Splitter
 from app.ui.pages.unsaved import Unsaved
 
 #: Whatever stands on a paper or decides whether a draft is out of date.
@@ -49,7 +50,6 @@ class DocumentsPage(Page):
         self.papers = context.services.papers
         self.editor: PaperEditor | None = None
         self.issuing: IssueDialog | None = None
-        self._was_shown = False
         self.notice = Notice(self.words, self)
         self.lists = PaperLists(context, self)
         self.view = PaperView(context, self)
@@ -207,12 +207,7 @@ class DocumentsPage(Page):
         column.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
         column.addWidget(self.lists, 1)
         column.addWidget(self.view.about)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.view)
-        self.splitter.setChildrenCollapsible(False)
-        for place, stretch in enumerate((2, 3)):
-            self.splitter.setStretchFactor(place, stretch)
+        self.splitter = Splitter(left, self.view, self.context.state, "documents/split", letters=_LIST_LETTERS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.notice)
@@ -239,7 +234,6 @@ class DocumentsPage(Page):
         self.lists.activated.connect(lambda _row: self.edit_current())
         self.view.renew_wanted.connect(self.renew)
         self.register_button.toggled.connect(self.lists.show_register)
-        self.splitter.splitterMoved.connect(lambda *_: self._remember_split())
         self._shortcut("Ctrl+N", self.new_button.showMenu)
         self._shortcut("Ctrl+G", self.register_button.toggle)
         self._shortcut("Ctrl+L", self.view.languages.step)
@@ -247,16 +241,6 @@ class DocumentsPage(Page):
     def _shortcut(self, keys: str, act: Callable[[], Any]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, act)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _remember_split(self) -> None:
-        self.context.state.put("documents/split", bytes(self.splitter.saveState().toBase64().data()).decode())
-
-    def _split(self) -> None:
-        """As the clerk left it; to begin with, room for a readable list and the rest for the paper."""
-        kept = self.context.state.get("documents/split")
-        if kept is None or not self.splitter.restoreState(QByteArray.fromBase64(kept.encode())):
-            left = min(self.fontMetrics().averageCharWidth() * _LIST_LETTERS, self.width() // 2)
-            self.splitter.setSizes([left, self.width() - left])
 
     @property
     def _unsaved(self) -> Unsaved:
@@ -335,9 +319,3 @@ class DocumentsPage(Page):
         if ask(self, self.words, Message(N_("Throw the unsaved typing away?")), N_("Throw it away"), danger=True):
             self._unsaved.drop(str(paper))
             self._remind()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if not self._was_shown:
-            self._was_shown = True
-            self._split()
-        super().showEvent(event)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError, Stale
 from app.language.message import N_, Message
@@ -20,6 +20,7 @@ from app.ui.pages.notice import Notice
 from app.ui.pages.panels import scrolling
 from app.ui.pages.paper_text import PaperText
 from app.ui.pages.paper_words import name_of, waiting
+from app.ui.pages.splitter import Splitter
 from app.ui.pages.unsaved import Unsaved
 from app.ui.preview.pane import PreviewPane
 
@@ -174,19 +175,13 @@ class PaperEditor(Translated, QDialog):
 
     def _build(self) -> None:
         self.area = scrolling(self.form, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(self.area)
-        self.splitter.addWidget(self._right())
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(self.area, self._right(), self.context.state, "documents/editor/split")
         column = QVBoxLayout(self)
         column.addWidget(self.notice)
         column.addWidget(self.splitter, 1)
         column.addWidget(self._buttons())
         room, letter = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
         self.resize(min(letter * 260, room.width() - 30), min(letter * 150, room.height() - 50))
-        kept = self.context.state.get("documents/editor/split")
-        if kept is None or not self.splitter.restoreState(QByteArray.fromBase64(kept.encode())):
-            self.splitter.setSizes([self.width() * 6 // 10, self.width() * 4 // 10])
 
     def _right(self) -> QWidget:
         right = QWidget(self)
@@ -231,8 +226,6 @@ class PaperEditor(Translated, QDialog):
 
     def done(self, result: int) -> None:
         self._drawer.stop()
-        split = bytes(self.splitter.saveState().toBase64().data()).decode()
-        self.context.state.put("documents/editor/split", split)
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

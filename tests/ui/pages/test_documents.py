@@ -278,3 +278,9 @@ def test_another_page_points_at_a_paper(page, papers):
     assert page.row == issued
     page.open(RESULTS)
     assert page.row.kind is RESULTS
+
+
+def test_the_border_between_list_and_paper_stays_where_it_was_put(show_page):
+    first = show_page(DocumentsPage)
+    first.splitter.moveSplitter(500, 1)
+    assert show_page(DocumentsPage).splitter.sizes() == first.splitter.sizes()
