@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
 
 def language_of(arguments: Sequence[str]) -> str | None:
     """The language asked for before anything else can be said; None where none was asked for."""
-    for word, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, value in zip(arguments, [*arguments, ""][1:], strict=True):
         found = word.partition("=")[2] if word.startswith("--lang=") else value if word == "--lang" else ""
         if found in LANGUAGES:
             return found
