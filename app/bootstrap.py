@@ -86,11 +86,13 @@ def open_window(program: Program, words: Words, arguments: list[str], *, chosen:
     """Open the window and stay in it; `chosen` says that the language was asked for. Returns the exit code."""
     from app.ui.starting import run
 
-    return run(program, words, arguments, chosen=chosen)
+    code: int = run(program, words, arguments, chosen=chosen)
+    return code
 
 
 def take_screenshots(program: Program, words: Words, folder: Path) -> list[Path]:
     """Write a picture of each tab into a folder; returns their paths."""
     from app.ui.starting import photograph
 
-    return photograph(program, words, folder)
+    paths: list[Path] = photograph(program, words, folder)
+    return paths

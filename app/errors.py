@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.language.message import Message, N_
+from app.language.message import N_, Message
 
 
 class DemilgeError(Exception):

@@ -175,7 +175,7 @@ def _given(call: ast.Call) -> dict[str, ast.expr]:
 def _literal(node: ast.expr, name: str) -> str | None:
     """The text of a literal or of N_(literal); None where another object holds the text, and translates it later."""
     if isinstance(node, ast.Constant):
-        return node.value
+        return node.value if isinstance(node.value, str) else None
     if isinstance(node, ast.Call) and _called(node) == "N_":
         return _literal(node.args[0], name)
     if isinstance(node, ast.JoinedStr | ast.BinOp | ast.IfExp) or (
