@@ -100,6 +100,4 @@ def test_the_pages_link_only_to_what_is_there():
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     ]
     assert len(links) > 10
-    assert [
-        (page.name, link) for page, link in links if not link.endswith(".png") and not (page.parent / link).exists()
-    ] == []
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
