@@ -22,6 +22,7 @@ ROOMS = {
     "reportlab": ("app.documents",),
     "docx": ("app.documents",),
     "pypdfium2": ("app.documents",),
+    "PIL": ("app.services",),
     "sqlalchemy": ("app.models", "app.store", "app.services"),
     "alembic": ("app.store",),
     "sqlite3": ("app.store",),

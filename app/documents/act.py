@@ -6,37 +6,53 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.documents.model import Align, Block, Look, PageBreak, Pair, Paragraph, Rule, Text
+from app.documents.model import Align, Block, Image, Look, PageBreak, Pair, Paragraph, Rule, Text
 from app.documents.pairing import Slots, in_order, side_by_side
 from app.documents.setter import Setter
-from app.services.papers.facts import ActText, Annex, Letterhead, PageProfile, Point
+from app.services.papers.facts import ActText, Annex, Letterhead, PageProfile, Picture, Point
 
+_PAGE_MM = 210
+_PICTURE_HIGH_MM = 30
+_COARSEST_DOTS_A_MM = 120 / 25.4
 _NOTE, _OPENING, _DATE, _TITLE, _PREAMBLE, _ENACTING, _POINTS, _SIGNATURE = range(8)
 
 
-def one_language(text: ActText, heads: Mapping[str, Letterhead], setter: Setter) -> tuple[Block, ...]:
+def one_language(
+    text: ActText, heads: Mapping[str, Letterhead], setter: Setter, picture: Picture | None = None
+) -> tuple[Block, ...]:
     """An act in one language under the letterhead of one or both."""
     body = in_order(_slots(text, setter))
     annexes = (block for annex in text.annexes for block in _annex(annex, setter))
-    return (*_letterhead(heads, setter.profile), *body, *annexes)
+    return (*_letterhead(heads, setter.profile, picture), *body, *annexes)
 
 
-def two_columns(ky: ActText, ru: ActText, profile: PageProfile) -> tuple[Block, ...]:
+def two_columns(ky: ActText, ru: ActText, profile: PageProfile, picture: Picture | None = None) -> tuple[Block, ...]:
     """An act in both languages side by side; an annex with a table is given whole in one language after the other."""
     left, right = Setter("ky", profile, narrow=True), Setter("ru", profile, narrow=True)
     body = side_by_side(_slots(ky, left), _slots(ru, right))
     annexes: list[Block] = []
     for one, other in zip_longest(ky.annexes, ru.annexes):
         annexes += _annex_pair(one, other, profile)
-    return (*_letterhead({"ky": ky.letterhead, "ru": ru.letterhead}, profile), *body, *annexes)
+    heads = {"ky": ky.letterhead, "ru": ru.letterhead}
+    return (*_letterhead(heads, profile, picture), *body, *annexes)
 
 
-def _letterhead(heads: Mapping[str, Letterhead], profile: PageProfile) -> tuple[Block, ...]:
-    """The office's lines over the act, Kyrgyz at the left and Russian at the right, and a rule under them."""
+def _letterhead(heads: Mapping[str, Letterhead], profile: PageProfile, picture: Picture | None) -> tuple[Block, ...]:
+    """The office's image and its lines, Kyrgyz at the left and Russian at the right, and a rule under them."""
+    image = () if picture is None else (_image(picture, profile),)
     sides = [_head_lines(head, Setter(lang, profile, narrow=len(heads) > 1)) for lang, head in heads.items()]
-    if not any(sides):
+    if not image and not any(sides):
         return ()
-    return (*([Pair(sides[0], sides[1])] if len(sides) > 1 else sides[0]), Rule())
+    pair = (Pair(sides[0], sides[1]),) if len(sides) > 1 and any(sides) else ()
+    return (*image, *(pair or sides[0]), Rule())
+
+
+def _image(picture: Picture, profile: PageProfile) -> Image:
+    """As large as fits over the text, at most 30 mm high, and never so large that its dots are seen."""
+    room = (_PAGE_MM - profile.left_mm - profile.right_mm, _PICTURE_HIGH_MM)
+    sides = (picture.width_px, picture.height_px)
+    scale = min(1 / _COARSEST_DOTS_A_MM, *(most / side for most, side in zip(room, sides, strict=True)))
+    return Image(picture.content, sides[0] * scale, sides[1] * scale)
 
 
 def _head_lines(head: Letterhead, setter: Setter) -> tuple[Text, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -10,6 +11,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, HRFlowable
+from reportlab.platypus import Image as Picture
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as TextFlow
 
@@ -97,8 +99,17 @@ def _flow(block: Block, room: Room) -> Any:
             return HRFlowable("100%", 0.75, spaceBefore=4, spaceAfter=after, color="black", lineCap="butt")
         case model.PageBreak():
             return NewPage()
+        case model.Image():
+            return _image(block)
         case _:
             return _text(block)
+
+
+def _image(block: model.Image) -> Any:
+    """An image in the middle of the page's width."""
+    flow = Picture(io.BytesIO(block.content), block.width_mm * mm, block.height_mm * mm, hAlign="CENTER")
+    flow.spaceAfter = block.after
+    return flow
 
 
 def _text(block: model.Text) -> Any:

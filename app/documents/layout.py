@@ -32,7 +32,7 @@ def _blocks(facts: PaperFacts, languages: tuple[str, ...]) -> tuple[Block, ...]:
     if len(texts) > 1 and facts.profile.both_layout is BothLayout.COLUMNS:
         ky, ru = texts
         if isinstance(ky, ActText) and isinstance(ru, ActText):
-            return act.two_columns(ky, ru, facts.profile)
+            return act.two_columns(ky, ru, facts.profile, facts.picture)
     blocks: list[Block] = []
     for lang in languages:
         blocks += [*([PageBreak()] if blocks else []), *_one_language(facts, lang)]
@@ -44,7 +44,7 @@ def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
     text = facts.texts[lang]
     if isinstance(text, SheetText):
         return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=sheet.SMALLER_BY_PT))
-    return act.one_language(text, _heads(facts, lang), Setter(lang, facts.profile))
+    return act.one_language(text, _heads(facts, lang), Setter(lang, facts.profile), facts.picture)
 
 
 def _heads(facts: PaperFacts, lang: str) -> dict[str, Letterhead]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.services.papers.facts import PageProfile, Table
@@ -75,6 +75,16 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Image:
+    """A PNG or JPEG in the middle of the page's width, `width_mm` by `height_mm`; `after` in points."""
+
+    content: bytes = field(repr=False)
+    width_mm: float
+    height_mm: float
+    after: float = 6
+
+
+@dataclass(frozen=True)
 class Grid:
     """A ruled table across the page: its header is repeated on each page, its totals row is bold."""
 
@@ -107,7 +117,7 @@ class Pair:
 
 
 Text = Paragraph | Heading | Spread | Signature
-Block = Text | Rule | Grid | PageBreak | Pair
+Block = Text | Rule | Image | Grid | PageBreak | Pair
 
 
 @dataclass(frozen=True)

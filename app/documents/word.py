@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any
 
 import docx as python_docx
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
 from app.documents import word_xml
 from app.documents.fonts import check
-from app.documents.model import Block, Document, Grid, PageBreak, Pair, Rule
+from app.documents.model import Block, Document, Grid, Image, PageBreak, Pair, Rule
 from app.documents.word_text import add_text, ruled_off, small_line
 from app.services.papers.facts import PageProfile
 
@@ -84,6 +84,8 @@ def _add(file: Any, block: Block, profile: PageProfile) -> None:
     match block:
         case PageBreak():
             word_xml.flat(file.add_paragraph()).add_run().add_break(WD_BREAK.PAGE)
+        case Image():
+            _add_image(file, block)
         case Rule():
             ruled_off(file.add_paragraph())
         case Grid(table, look):
@@ -92,6 +94,14 @@ def _add(file: Any, block: Block, profile: PageProfile) -> None:
             _add_pairs(file, [block], profile)
         case _:
             add_text(file.add_paragraph(), block, _width_mm(profile), file)
+
+
+def _add_image(file: Any, image: Image) -> None:
+    """An image in a paragraph of its own, in the middle."""
+    paragraph = file.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(image.after)
+    paragraph.add_run().add_picture(io.BytesIO(image.content), Mm(image.width_mm), Mm(image.height_mm))
 
 
 def _width_mm(profile: PageProfile) -> float:

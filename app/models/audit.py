@@ -20,6 +20,7 @@ class OperationCode(StrEnum):
     EXAMPLE_LOAD = "example.load"
     OFFICE_SET_UP = "office.set-up"
     OFFICE_CHANGE = "office.change"
+    LETTERHEAD_KEEP = "letterhead.keep"
     PERSON_CHANGE = "person.change"
     WORKER_CHANGE = "worker.change"
     WORDING_CHANGE = "wording.change"
@@ -41,7 +42,14 @@ class OperationCode(StrEnum):
         return self not in _FINAL
 
 
-_FINAL = frozenset({OperationCode.PAPER_ISSUE, OperationCode.APPLICATION_REGISTER, OperationCode.EXAMPLE_LOAD})
+_FINAL = frozenset(
+    {
+        OperationCode.PAPER_ISSUE,
+        OperationCode.APPLICATION_REGISTER,
+        OperationCode.EXAMPLE_LOAD,
+        OperationCode.LETTERHEAD_KEEP,
+    }
+)
 
 
 class ChangeKind(StrEnum):

@@ -68,6 +68,23 @@ class Office(Entity):
     regulation_date: Mapped[date | None] = mapped_column(Date())
     regulation_number: Mapped[str] = mapped_column(String(40), default="")
     example: Mapped[bool] = mapped_column(default=False)
+    letterhead_image: Mapped[str | None] = mapped_column(String(64), ForeignKey("letterhead_image.sha256"))
+
+
+class LetterheadImage(Entity):
+    """An image that the office prints over its acts, as it is printed: kept once and for ever, under its sha256.
+
+    The office names the one in use, so that undo needs no bytes in the audit; issued papers name theirs.
+    """
+
+    __tablename__ = "letterhead_image"
+    __table_args__ = {"sqlite_strict": True, "info": {"frozen_when": "1"}}
+
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    media_type: Mapped[str] = mapped_column(String(40))
+    width_px: Mapped[int] = mapped_column(Integer())
+    height_px: Mapped[int] = mapped_column(Integer())
+    content: Mapped[bytes] = mapped_column(LargeBinary(), info={"audit": False}, deferred=True)
 
 
 class OfficeName(Entity):

@@ -16,6 +16,7 @@ from app.language.message import N_, Message
 from app.models.audit import Change, Operation, OperationCode
 from app.models.paper import Paper, PaperStatus, Rendition
 from app.services.ledger import unbalanced
+from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
 from app.store import chain
 from app.store.unit_of_work import UnitOfWork
@@ -66,6 +67,7 @@ class CheckService:
             ]
             for paper in papers:
                 findings += _paper_findings(session, paper)
+            findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
             operations = session.scalar(select(func.count()).select_from(Operation)) or 0
             return CheckReport(operations, len(papers), chain.head(session).hash, tuple(findings))
 

@@ -14,6 +14,7 @@ from app.services.events import EventService
 from app.services.example.service import ExampleService
 from app.services.history import HistoryService
 from app.services.ledger import LedgerService
+from app.services.letterhead import LetterheadService
 from app.services.office import OfficeService
 from app.services.papers.facts import Renderer
 from app.services.papers.papers import PaperService
@@ -39,6 +40,7 @@ class Services:
 
     at_work: AtWork
     office: OfficeService
+    letterhead: LetterheadService
     people: PeopleService
     contests: ContestService
     applications: ApplicationService
@@ -63,6 +65,7 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
     return Services(
         at_work=at_work,
         office=OfficeService(uow),
+        letterhead=LetterheadService(uow),
         people=PeopleService(uow),
         contests=ContestService(uow),
         applications=ApplicationService(uow, clock),

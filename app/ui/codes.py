@@ -25,6 +25,7 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.EXAMPLE_LOAD: N_("Example data loaded"),
     OperationCode.OFFICE_SET_UP: N_("Office set up"),
     OperationCode.OFFICE_CHANGE: N_("Office settings changed"),
+    OperationCode.LETTERHEAD_KEEP: N_("Image of the letterhead kept"),
     OperationCode.PERSON_CHANGE: N_("Person entered or changed"),
     OperationCode.WORKER_CHANGE: N_("Person at work entered or changed"),
     OperationCode.WORDING_CHANGE: N_("Wording changed"),

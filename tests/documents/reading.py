@@ -41,6 +41,25 @@ def word_paragraphs(data: bytes) -> list[str]:
     return [Paragraph(each, file).text for each in file.element.body.iter(qn("w:p"))]
 
 
+def word_pictures(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of each picture in a DOCX, in millimetres."""
+    shapes = docx.Document(io.BytesIO(data)).inline_shapes
+    return [(shape.width.mm, shape.height.mm) for shape in shapes]
+
+
+def pdf_pictures(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Left, top, width and height in millimetres of each picture on a page, from the paper's upper left corner."""
+    file = pdfium.PdfDocument(pdf)
+    opened = file[page]
+    height = opened.get_height()
+    boxes = [thing.get_bounds() for thing in opened.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])]
+    opened.close()
+    file.close()
+    return [
+        (left / MM, (height - top) / MM, (right - left) / MM, (top - bottom) / MM) for left, bottom, right, top in boxes
+    ]
+
+
 def strings(facts: Any) -> Iterator[str]:
     """Every text that facts hold, column alignments left out."""
     if isinstance(facts, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.models.paper import PaperKind
 from app.services.contests import contest_view
+from app.services.letterhead import letterhead_picture
 from app.services.office import OfficeView, ProfileView, office_view, profile_view
 from app.services.papers import acts
 from app.services.papers.codes import code_of
 from app.services.papers.drafts import LANGUAGES, DraftText
-from app.services.papers.facts import ActText, BothLayout, PageProfile, PaperFacts, SheetText
+from app.services.papers.facts import ActText, BothLayout, PageProfile, PaperFacts, Picture, SheetText
 from app.services.papers.sheets import summary_text
 from app.services.papers.wording import Words, words_of
 from app.services.summary import ContestSummary, contest_summary
@@ -31,6 +32,7 @@ class Basis:
     profile: ProfileView
     words: Mapping[str, Words]
     summary: ContestSummary
+    picture: Picture | None = None
 
     def texts(self) -> dict[str, DraftText]:
         """The first draft in both languages; a sheet has no text of the clerk's. Raises Refused without winners."""
@@ -63,7 +65,12 @@ class Basis:
             both_layout=BothLayout.COLUMNS if self.profile.both_in_columns else BothLayout.SEQUENCE,
         )
         bare = figures(self.kind, self.summary) | {"number": head.number, "dated": head.dated}
-        return PaperFacts(self.kind, page, {lang: self._text(lang, texts, head, made) for lang in LANGUAGES}, bare)
+        said = {lang: self._text(lang, texts, head, made) for lang in LANGUAGES}
+        return PaperFacts(self.kind, page, said, bare, self._picture())
+
+    def _picture(self) -> Picture | None:
+        shown = self.kind in acts.ACT_KINDS and "letterhead" not in self.profile.hidden_blocks
+        return self.picture if shown else None
 
     def _values(self, words: Words) -> dict[str, str]:
         return acts.act_values(self.kind, self.office, self.summary, words)
@@ -90,6 +97,7 @@ def basis_of(session: Session, kind: PaperKind, contest_id: uuid.UUID) -> Basis:
         profile=profile_view(session),
         words={language: words_of(session, language) for language in LANGUAGES},
         summary=contest_summary(session, contest_id),
+        picture=letterhead_picture(session),
     )
 
 
@@ -118,5 +126,8 @@ def figures(kind: PaperKind, summary: ContestSummary) -> dict[str, Any]:
 
 
 def plain(facts: PaperFacts) -> dict[str, Any]:
-    """The facts as plain values, for their code and for keeping."""
-    return asdict(facts)
+    """The facts as plain values, for their code and for keeping; of an image its sha256, under which it is kept."""
+    values = asdict(replace(facts, picture=None))
+    if facts.picture is not None:
+        values["picture"] = facts.picture.sha256
+    return values

@@ -98,6 +98,16 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The image over an act, as it is kept: PNG or JPEG, its size in pixels, its sha256."""
+
+    sha256: str
+    width_px: int
+    height_px: int
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class ActText:
     """An act of the council in one language; a switched-off block is an empty string or tuple."""
 
@@ -131,12 +141,16 @@ class SheetText:
 
 @dataclass(frozen=True)
 class PaperFacts:
-    """One paper in both languages. `figures` are the bare values behind the words, for the code and cross-checks."""
+    """One paper in both languages. `figures` are the bare values behind the words, for the code and cross-checks.
+
+    `picture` stands over the letterhead of an act in either language.
+    """
 
     kind: str
     profile: PageProfile
     texts: Mapping[str, ActText | SheetText]
     figures: Mapping[str, Any] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from app.language.message import N_
 from app.ui.codes import SESSIONS
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.pages.beside import Beside
+from app.ui.pages.office_letterhead import LetterheadImage
 from app.ui.pages.office_section import FormSection
 
 if TYPE_CHECKING:
@@ -86,3 +87,12 @@ class PlaceSection(DetailsSection):
     note = N_("The letterhead stands line by line over an act: republic, oblast, district, aimak and council.")
     pair = (_PLACE, _LETTERHEAD)
     draft = "place"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.image = LetterheadImage(page, self.sheet)
+        self.body.insertWidget(self.body.count() - 1, self.image)
+
+    def reload(self) -> None:
+        super().reload()
+        self.image.reload()

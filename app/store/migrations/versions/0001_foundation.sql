@@ -45,46 +45,18 @@ CREATE TABLE holiday (
 )
  STRICT;
 
-CREATE TABLE office (
+CREATE TABLE letterhead_image (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
-	convocation TEXT NOT NULL,
-	session_number TEXT NOT NULL,
-	session_kind TEXT NOT NULL,
-	letterhead_ky TEXT NOT NULL,
-	letterhead_ru TEXT NOT NULL,
-	address_ky TEXT NOT NULL,
-	address_ru TEXT NOT NULL,
-	place_ky TEXT NOT NULL,
-	place_ru TEXT NOT NULL,
-	notice_board_ky TEXT NOT NULL,
-	notice_board_ru TEXT NOT NULL,
-	committee_ky TEXT NOT NULL,
-	committee_ru TEXT NOT NULL,
-	chair_post_ky TEXT NOT NULL,
-	chair_post_ru TEXT NOT NULL,
-	chair_name TEXT NOT NULL,
-	regulation_date TEXT,
-	regulation_number TEXT NOT NULL,
-	example INTEGER NOT NULL,
-	CONSTRAINT pk_office PRIMARY KEY (id),
-	CONSTRAINT ck_office_session_kind CHECK (session_kind IN ('ordinary', 'extraordinary')),
-	CONSTRAINT ck_office_convocation_length CHECK (length(convocation) <= 40),
-	CONSTRAINT ck_office_session_number_length CHECK (length(session_number) <= 40),
-	CONSTRAINT ck_office_letterhead_ky_length CHECK (length(letterhead_ky) <= 1000),
-	CONSTRAINT ck_office_letterhead_ru_length CHECK (length(letterhead_ru) <= 1000),
-	CONSTRAINT ck_office_address_ky_length CHECK (length(address_ky) <= 300),
-	CONSTRAINT ck_office_address_ru_length CHECK (length(address_ru) <= 300),
-	CONSTRAINT ck_office_place_ky_length CHECK (length(place_ky) <= 120),
-	CONSTRAINT ck_office_place_ru_length CHECK (length(place_ru) <= 120),
-	CONSTRAINT ck_office_notice_board_ky_length CHECK (length(notice_board_ky) <= 200),
-	CONSTRAINT ck_office_notice_board_ru_length CHECK (length(notice_board_ru) <= 200),
-	CONSTRAINT ck_office_committee_ky_length CHECK (length(committee_ky) <= 200),
-	CONSTRAINT ck_office_committee_ru_length CHECK (length(committee_ru) <= 200),
-	CONSTRAINT ck_office_chair_post_ky_length CHECK (length(chair_post_ky) <= 120),
-	CONSTRAINT ck_office_chair_post_ru_length CHECK (length(chair_post_ru) <= 120),
-	CONSTRAINT ck_office_chair_name_length CHECK (length(chair_name) <= 120),
-	CONSTRAINT ck_office_regulation_number_length CHECK (length(regulation_number) <= 40)
+	sha256 TEXT NOT NULL,
+	media_type TEXT NOT NULL,
+	width_px INTEGER NOT NULL,
+	height_px INTEGER NOT NULL,
+	content BLOB NOT NULL,
+	CONSTRAINT pk_letterhead_image PRIMARY KEY (id),
+	CONSTRAINT uq_letterhead_image_sha256 UNIQUE (sha256),
+	CONSTRAINT ck_letterhead_image_sha256_length CHECK (length(sha256) <= 64),
+	CONSTRAINT ck_letterhead_image_media_type_length CHECK (length(media_type) <= 40)
 )
  STRICT;
 
@@ -301,6 +273,52 @@ CREATE TABLE criterion (
  STRICT;
 
 CREATE INDEX ix_criterion_rule_set_id ON criterion (rule_set_id);
+
+CREATE TABLE office (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	convocation TEXT NOT NULL,
+	session_number TEXT NOT NULL,
+	session_kind TEXT NOT NULL,
+	letterhead_ky TEXT NOT NULL,
+	letterhead_ru TEXT NOT NULL,
+	address_ky TEXT NOT NULL,
+	address_ru TEXT NOT NULL,
+	place_ky TEXT NOT NULL,
+	place_ru TEXT NOT NULL,
+	notice_board_ky TEXT NOT NULL,
+	notice_board_ru TEXT NOT NULL,
+	committee_ky TEXT NOT NULL,
+	committee_ru TEXT NOT NULL,
+	chair_post_ky TEXT NOT NULL,
+	chair_post_ru TEXT NOT NULL,
+	chair_name TEXT NOT NULL,
+	regulation_date TEXT,
+	regulation_number TEXT NOT NULL,
+	example INTEGER NOT NULL,
+	letterhead_image TEXT,
+	CONSTRAINT pk_office PRIMARY KEY (id),
+	CONSTRAINT ck_office_session_kind CHECK (session_kind IN ('ordinary', 'extraordinary')),
+	CONSTRAINT fk_office_letterhead_image FOREIGN KEY(letterhead_image) REFERENCES letterhead_image (sha256),
+	CONSTRAINT ck_office_convocation_length CHECK (length(convocation) <= 40),
+	CONSTRAINT ck_office_session_number_length CHECK (length(session_number) <= 40),
+	CONSTRAINT ck_office_letterhead_ky_length CHECK (length(letterhead_ky) <= 1000),
+	CONSTRAINT ck_office_letterhead_ru_length CHECK (length(letterhead_ru) <= 1000),
+	CONSTRAINT ck_office_address_ky_length CHECK (length(address_ky) <= 300),
+	CONSTRAINT ck_office_address_ru_length CHECK (length(address_ru) <= 300),
+	CONSTRAINT ck_office_place_ky_length CHECK (length(place_ky) <= 120),
+	CONSTRAINT ck_office_place_ru_length CHECK (length(place_ru) <= 120),
+	CONSTRAINT ck_office_notice_board_ky_length CHECK (length(notice_board_ky) <= 200),
+	CONSTRAINT ck_office_notice_board_ru_length CHECK (length(notice_board_ru) <= 200),
+	CONSTRAINT ck_office_committee_ky_length CHECK (length(committee_ky) <= 200),
+	CONSTRAINT ck_office_committee_ru_length CHECK (length(committee_ru) <= 200),
+	CONSTRAINT ck_office_chair_post_ky_length CHECK (length(chair_post_ky) <= 120),
+	CONSTRAINT ck_office_chair_post_ru_length CHECK (length(chair_post_ru) <= 120),
+	CONSTRAINT ck_office_chair_name_length CHECK (length(chair_name) <= 120),
+	CONSTRAINT ck_office_regulation_number_length CHECK (length(regulation_number) <= 40),
+	CONSTRAINT ck_office_letterhead_image_length CHECK (length(letterhead_image) <= 64)
+)
+ STRICT;
 
 CREATE TABLE person (
 	id TEXT NOT NULL,
