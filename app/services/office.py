@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
+from app.language.letters import canonical
 from app.language.message import N_, Message
 from app.language.suffixes import Case, inflect
 from app.models.audit import OperationCode
 from app.models.office import Form, NameOf, Office, OfficeName, PrintProfile, SessionKind, Village
+from app.services.lengths import check_lengths, too_long
 from app.store.unit_of_work import UnitOfWork
 
 #: The forms that papers need, and how the Kyrgyz ones are proposed from the nominative.
@@ -79,6 +81,7 @@ class VillageView:
     """A village by its two names."""
 
     id: uuid.UUID
+    version: int
     name_ky: str
     name_ru: str
 
@@ -125,7 +128,7 @@ class OfficeService:
         """The villages in the order of the Kyrgyz alphabet."""
         with self._uow.reading() as session:
             rows = session.scalars(select(Village).order_by(Village.sort_key))
-            return [VillageView(row.id, row.name_ky, row.name_ru) for row in rows]
+            return [VillageView(row.id, row.version, row.name_ky, row.name_ru) for row in rows]
 
     def set_up(self, *, names: Mapping[NameKey, str], values: Mapping[str, object], villages: tuple[str, ...]) -> None:
         """Set up an office in an empty store: names, settings, villages (Kyrgyz names).
@@ -133,15 +136,16 @@ class OfficeService:
         Raises Invalid where the council has no Kyrgyz name, Refused where there is an office already.
         """
         self._check_names({_COUNCIL_KY: "", **names})
+        _check_villages(villages)
         with self._uow.operation(OperationCode.OFFICE_SET_UP) as tx:
             if tx.session.scalar(select(Office.id)) is not None:
                 raise Refused(Message(N_("An office has been set up here already.")))
             tx.session.add(Office(**_checked(values)))
             tx.session.add(PrintProfile())
             for (of, language, form), text in names.items():
-                tx.session.add(OfficeName(name_of=of, language=language, form=form, text=text))
+                tx.session.add(OfficeName(name_of=of, language=language, form=form, text=text.strip()))
             for name in villages:
-                tx.session.add(Village(name_ky=name))
+                tx.session.add(Village(name_ky=name.strip()))
 
     def change(self, version: int, *, names: Mapping[NameKey, str], values: Mapping[str, object]) -> None:
         """Change the office as it was read at `version`; names that are given replace, an empty one removes.
@@ -174,20 +178,24 @@ class OfficeService:
 
     def add_village(self, *, name_ky: str, name_ru: str = "") -> uuid.UUID:
         """Add a village. Raises Invalid without a name, or where the name stands already."""
-        name = name_ky.strip()
-        if not name:
-            raise Invalid({"name_ky": Message(N_("Enter a name."))})
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
-            if tx.session.scalar(select(Village.id).where(Village.name_ky == name)):
-                raise Invalid({"name_ky": Message(N_("This village is on the list already."))})
-            village = Village(name_ky=name, name_ru=name_ru.strip())
+            village = Village()
+            _name_village(tx.session, village, name_ky, name_ru)
             tx.session.add(village)
             tx.session.flush()
             return village.id
 
+    def change_village(self, village_id: uuid.UUID, version: int, *, name_ky: str, name_ru: str) -> None:
+        """Correct a village's names. Raises Stale, Missing, or Invalid as for a new one."""
+        with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
+            _name_village(tx.session, tx.get(Village, village_id, version), name_ky, name_ru)
+
     def _check_names(self, names: Mapping[NameKey, str]) -> None:
+        wrong = {field_of(key): too_long(OfficeName, "text", text) for key, text in names.items()}
         if _COUNCIL_KY in names and not names[_COUNCIL_KY].strip():
-            raise Invalid({"council_ky": Message(N_("Enter the council's name in Kyrgyz: every paper bears it."))})
+            wrong["council_ky"] = Message(N_("Enter the council's name in Kyrgyz: every paper bears it."))
+        if found := {key: message for key, message in wrong.items() if message is not None}:
+            raise Invalid(found)
 
 
 def office_view(session: Session) -> OfficeView:
@@ -214,7 +222,32 @@ def _one(session: Session) -> Office:
     return office
 
 
+def field_of(key: NameKey) -> str:
+    """The name of a form's field: `council_ky`, `council_ky_genitive`."""
+    of, language, form = key
+    return f"{of}_{language}" if form is Form.NOMINATIVE else f"{of}_{language}_{form}"
+
+
+def _name_village(session: Session, village: Village, name_ky: str, name_ru: str) -> None:
+    """Raises Invalid without a name, for one that is too long, or that another village bears."""
+    names = {"name_ky": canonical(name_ky.strip()), "name_ru": name_ru.strip()}
+    if not names["name_ky"]:
+        raise Invalid({"name_ky": Message(N_("Enter a name."))})
+    check_lengths(Village, names)
+    with session.no_autoflush:
+        bearer = session.scalar(select(Village.id).where(Village.name_ky == names["name_ky"]))
+    if bearer not in (None, village.id):
+        raise Invalid({"name_ky": Message(N_("This village is on the list already."))})
+    village.name_ky, village.name_ru = names["name_ky"], names["name_ru"]
+
+
+def _check_villages(names: tuple[str, ...]) -> None:
+    for message in filter(None, (too_long(Village, "name_ky", name) for name in names)):
+        raise Invalid({"villages": message})
+
+
 def _put_name(session: Session, row: OfficeName | None, key: NameKey, text: str) -> None:
+    text = text.strip()
     if row is not None and text:
         row.text = text
     elif row is not None:
@@ -230,9 +263,9 @@ def _checked(values: Mapping[str, object]) -> dict[str, object]:
         raise TypeError(f"not fields of an office: {sorted(unknown)}")
     wrong: dict[str, Message] = {}
     for key, value in values.items():
-        limit = getattr(Office.__table__.c[key].type, "length", None)
-        if isinstance(value, str) and limit and len(value) > limit:
-            wrong[key] = Message(N_("At most {limit} letters."), {"limit": limit})
+        message = too_long(Office, key, value) if isinstance(value, str) else None
+        if message is not None:
+            wrong[key] = message
     if wrong:
         raise Invalid(wrong)
     return {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}

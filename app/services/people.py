@@ -6,18 +6,21 @@ import hashlib
 import hmac
 import secrets
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing, Stale
+from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.office import Body, Person, Post, Village, Worker
-from app.store.unit_of_work import UnitOfWork
+from app.services.lengths import check_lengths, too_long
+from app.store.unit_of_work import Transaction, UnitOfWork
 
 _PIN_ROUNDS = 200_000
+_POST_COLUMNS = {"post_ky": "title_ky", "post_ru": "title_ru"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,28 @@ class PersonView:
     phone: str
     organisation: str
     posts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post that a person holds."""
+
+    id: uuid.UUID
+    version: int
+    body: Body
+    title_ky: str
+    title_ru: str
+
+
+@dataclass(frozen=True)
+class PostInput:
+    """A post as typed: a held one by its `id` as read at `version`, or a new one. Without a Kyrgyz title it is none."""
+
+    body: Body | None
+    title_ky: str
+    title_ru: str = ""
+    id: uuid.UUID | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,34 +111,59 @@ class PeopleService:
         post_ky: str = "",
         post_ru: str = "",
     ) -> uuid.UUID:
-        """Put a person on the register, with a post where one is given. Raises Invalid without a name."""
+        """Put a person on the register, with a post where one is given.
+
+        Raises Invalid without a name, or with a text that is too long.
+        """
         name = " ".join(full_name.split())
-        if not name:
-            raise Invalid({"full_name": Message(N_("Enter a name."))})
+        texts = {
+            "full_name": name,
+            "short_name": short_name.strip() or proposed_short_name(name),
+            "phone": phone.strip(),
+            "organisation": organisation.strip(),
+        }
+        _check_person(texts)
+        check_lengths(Post, {"post_ky": post_ky, "post_ru": post_ru}, _POST_COLUMNS)
         with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
-            person = Person(
-                full_name=name,
-                short_name=short_name.strip() or proposed_short_name(name),
-                phone=phone.strip(),
-                organisation=organisation.strip(),
-            )
+            person = Person(**texts)
             tx.session.add(person)
             tx.session.flush()
             if body is not None and post_ky.strip():
-                tx.session.add(Post(person_id=person.id, body=body, title_ky=post_ky, title_ru=post_ru))
+                post = Post(person_id=person.id, body=body, title_ky=post_ky.strip(), title_ru=post_ru.strip())
+                tx.session.add(post)
             return person.id
 
     def change_person(self, person_id: uuid.UUID, version: int, *, full_name: str, short_name: str, phone: str) -> None:
-        """Correct a person's names and phone. Raises Stale, Missing, or Invalid without a name."""
-        if not full_name.strip():
-            raise Invalid({"full_name": Message(N_("Enter a name."))})
+        """Correct a person's names and phone. Raises Stale, Missing, or Invalid as for a new one."""
+        texts = {
+            "full_name": " ".join(full_name.split()),
+            "short_name": short_name.strip(),
+            "phone": phone.strip(),
+        }
+        _check_person(texts)
         with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
             person = _find(tx.session, person_id)
             if person.version != version:
                 raise Stale
-            person.full_name = " ".join(full_name.split())
-            person.short_name = short_name.strip()
-            person.phone = phone.strip()
+            for key, text in texts.items():
+                setattr(person, key, text)
+
+    def posts(self, person_id: uuid.UUID) -> list[PostView]:
+        """The posts that a person holds."""
+        with self._uow.reading() as session:
+            rows = session.scalars(select(Post).where(Post.person_id == person_id).order_by(Post.body, Post.title_ky))
+            return [PostView(row.id, row.version, row.body, row.title_ky, row.title_ru) for row in rows]
+
+    def change_posts(self, person_id: uuid.UUID, posts: Sequence[PostInput]) -> None:
+        """Correct, add and end posts of a person; those not given stay.
+
+        Raises Missing, Stale, or Invalid with fields `body_0`, `post_ky_0`, `post_ru_0` and so on by their place.
+        """
+        _check_posts(posts)
+        with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
+            _find(tx.session, person_id)
+            for post in posts:
+                _put_post(tx, person_id, post)
 
     def workers(self) -> list[WorkerView]:
         """Who may be chosen as the person at work."""
@@ -146,6 +196,17 @@ class PeopleService:
             tx.session.flush()
             return worker.id
 
+    def retire_worker(self, worker_id: uuid.UUID) -> None:
+        """Take somebody off the people at work; never deleted, for the record names them. Adding them again undoes it.
+
+        Raises Missing, or Refused for the last one: somebody must be able to work.
+        """
+        with self._uow.operation(OperationCode.WORKER_CHANGE) as tx:
+            worker = tx.get(Worker, worker_id)
+            if not tx.session.scalar(select(Worker.id).where(Worker.active, Worker.id != worker_id).limit(1)):
+                raise Refused(Message(N_("The last person at work stays on the list. Add another one first.")))
+            worker.active = False
+
     def recognises(self, worker_id: uuid.UUID, pin: str) -> bool:
         """Whether this PIN is the worker's; true for anybody where no PIN was set."""
         with self._uow.reading() as session:
@@ -165,6 +226,41 @@ def _person_view(
     return PersonView(
         row.id, row.version, row.full_name, row.short_name, row.birth_year, village, row.phone, row.organisation, held
     )
+
+
+def _check_person(texts: Mapping[str, str]) -> None:
+    if not texts["full_name"]:
+        raise Invalid({"full_name": Message(N_("Enter a name."))})
+    check_lengths(Person, texts)
+
+
+def _check_posts(posts: Sequence[PostInput]) -> None:
+    wrong: dict[str, Message | None] = {}
+    for place, post in enumerate(posts):
+        wrong[f"post_ky_{place}"] = too_long(Post, "title_ky", post.title_ky)
+        wrong[f"post_ru_{place}"] = too_long(Post, "title_ru", post.title_ru)
+        if post.title_ky.strip() and post.body is None:
+            wrong[f"body_{place}"] = Message(N_("Choose where the post is."))
+        if post.title_ru.strip() and not post.title_ky.strip():
+            wrong[f"post_ky_{place}"] = Message(N_("Enter the post in Kyrgyz too."))
+    if found := {key: message for key, message in wrong.items() if message is not None}:
+        raise Invalid(found)
+
+
+def _put_post(tx: Transaction, person_id: uuid.UUID, typed: PostInput) -> None:
+    title = typed.title_ky.strip()
+    if typed.id is None and not title:
+        return
+    post = Post(person_id=person_id) if typed.id is None else tx.get(Post, typed.id, typed.version)
+    if post.person_id != person_id:
+        raise Missing(Message(N_("This person is no longer on the list.")))
+    if not title:
+        tx.session.delete(post)
+        return
+    if typed.body is not None:
+        post.body = typed.body
+    post.title_ky, post.title_ru = title, typed.title_ru.strip()
+    tx.session.add(post)
 
 
 def _find(session: Session, person_id: uuid.UUID) -> Person:

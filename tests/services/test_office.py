@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Any
 
@@ -138,3 +139,51 @@ def test_villages_stand_in_the_order_of_the_alphabet(office: Office) -> None:
     for wrong in (" ", "Ош", " Ош "):
         with pytest.raises(Invalid):
             office.office.add_village(name_ky=wrong)
+
+
+def test_a_village_is_corrected_as_read(office: Office) -> None:
+    office.set_up()
+    first, second = office.office.villages()
+    office.office.change_village(first.id, first.version, name_ky=" Ңарбай ", name_ru="Нарбай")
+    assert [village.name_ky for village in office.office.villages()] == ["2-айыл", "Ңарбай"]
+    with pytest.raises(Stale):
+        office.office.change_village(first.id, first.version, name_ky="Ош", name_ru="")
+    with pytest.raises(Missing):
+        office.office.change_village(uuid.uuid4(), 1, name_ky="Ош", name_ru="")
+    office.office.change_village(second.id, second.version, name_ky="2-айыл", name_ru="2-село")
+    office.uow.undo()
+    office.uow.undo()
+    assert office.office.villages()[0].name_ky == "1-айыл"
+
+
+@pytest.mark.parametrize("name", ["", " ", "2-айыл", " 2-айыл ", "а" * 121])
+def test_a_village_keeps_its_name_where_the_new_one_cannot_be(office: Office, name: str) -> None:
+    office.set_up()
+    first = office.office.villages()[0]
+    with pytest.raises(Invalid) as caught:
+        office.office.change_village(first.id, first.version, name_ky=name, name_ru="")
+    assert set(caught.value.fields) == {"name_ky"}
+    assert office.office.villages()[0] == first
+
+
+def test_names_that_are_too_long_are_said_beside_their_fields(office: Office) -> None:
+    for names, villages, field in (
+        ({COUNCIL_KY: "а" * 301}, (), "council_ky"),
+        ({COUNCIL_KY: "Үлгү", GENITIVE: "а" * 301}, (), "council_ky_genitive"),
+        ({COUNCIL_KY: "Үлгү"}, ("а" * 121,), "villages"),
+    ):
+        with pytest.raises(Invalid) as caught:
+            office.office.set_up(names=names, values={}, villages=villages)
+        assert set(caught.value.fields) == {field}
+    office.office.set_up(names={COUNCIL_KY: "а" * 300}, values={}, villages=("а" * 120,))
+    with pytest.raises(Invalid) as caught:
+        office.office.change(office.office.view().version, names={GENITIVE: "б" * 301}, values={})
+    assert set(caught.value.fields) == {"council_ky_genitive"}
+    with pytest.raises(Invalid) as caught:
+        office.office.add_village(name_ky="Ош", name_ru="а" * 121)
+    assert set(caught.value.fields) == {"name_ru"}
+
+
+def test_spaces_around_a_name_do_not_count(office: Office) -> None:
+    office.office.set_up(names={COUNCIL_KY: " " + "а" * 300 + " "}, values={}, villages=(" " + "а" * 120,))
+    assert office.office.view().name(NameOf.COUNCIL, "ky") == "а" * 300

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.language.message import N_
 from app.models.office import Form as NameForm
 from app.models.office import NameOf
-from app.services.office import NameKey, proposed_forms
+from app.services.office import NameKey, field_of, proposed_forms
 from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, Form
 from app.ui.kit.icons import set_icon
@@ -28,7 +28,7 @@ _IN = {"ky": N_("In Kyrgyz"), "ru": N_("In Russian")}
 
 def field_key(of: NameOf, language: str, form: NameForm = NameForm.NOMINATIVE) -> str:
     """The field of a form of a name: `council_ky`, `council_ky_genitive`."""
-    return f"{of}_{language}" if form is NameForm.NOMINATIVE else f"{of}_{language}_{form}"
+    return field_of((of, language, form))
 
 
 def name_fields(of: NameOf, language: str) -> tuple[Field, ...]:

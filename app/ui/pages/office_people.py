@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.language.message import N_, Message
-from app.services.people import PersonView, proposed_short_name
+from app.services.people import PersonView, PostInput, PostView, proposed_short_name
 from app.ui.codes import BODIES
 from app.ui.kit.columns import Column
 from app.ui.kit.form import Field, FieldKind, Form
@@ -23,17 +24,22 @@ _NAME = (
     Field("short_name", N_("Short name"), width=40, hint=N_("As papers sign it; leave it empty to have it proposed.")),
     Field("phone", N_("Phone"), width=24),
 )
-NEW = (
-    *_NAME,
-    Field("organisation", N_("Organisation")),
+_POST = (
     Field("body", N_("Post in"), FieldKind.CHOICE, choices=BODIES, width=30),
     Field("post_ky", N_("Post (Kyrgyz)")),
     Field("post_ru", N_("Post (Russian)")),
 )
+NEW = (
+    *_NAME,
+    Field("organisation", N_("Organisation")),
+    *_POST,
+)
+_EMPTY_ENDS = N_("Empty the title to end this post.")
+_ONE_MORE = N_("One more post; leave it empty if there is none.")
 
 
 class PeopleSection(Section):
-    """New (Ctrl+N) and correct (Enter)."""
+    """New (Ctrl+N), correct (Enter), posts."""
 
     title = N_("People")
     note = N_("Members of the commission, applicants and the people at work are chosen from this list.")
@@ -53,6 +59,7 @@ class PeopleSection(Section):
             (
                 Command("new", N_("Add a person"), "add", self.add, "Ctrl+N"),
                 Command("open", N_("Correct"), "edit", self.correct, "Return", listen=False),
+                Command("posts", N_("Posts…"), "edit", self.change_posts),
             ),
             self.words,
             self,
@@ -60,14 +67,14 @@ class PeopleSection(Section):
         for button in self.commands.buttons.values():
             self.table.add_button(button)
         self.table.activated.connect(lambda _row: self.correct())
-        self.table.chosen.connect(lambda row: self.commands.allow("open", row is not None))
+        self.table.chosen.connect(lambda _row: self._allow())
         self.column.addWidget(self.table, 1)
         self.dialog: FormDialog | None = None
         self.retranslate()
 
     def reload(self) -> None:
         self.table.set_rows(self.services.people.persons())
-        self.commands.allow("open", self.table.current() is not None)
+        self._allow()
 
     def add(self) -> FormDialog:
         """Put a person on the register."""
@@ -83,6 +90,34 @@ class PeopleSection(Section):
         form.fill({field.key: getattr(person, field.key) for field in _NAME})
         title = Message(N_("Correct: {name}"), {"name": person.full_name})
         return self._open(FormDialog(title, form, lambda values: self._correct(person, values), parent=self))
+
+    def change_posts(self) -> FormDialog | None:
+        """Correct or end the posts of the person under the cursor, or add one."""
+        person: PersonView | None = self.table.current()
+        if person is None:
+            return None
+        held = self.services.people.posts(person.id)
+        fields = [
+            replace(field, key=f"{field.key}_{place}", hint=hint if field.key == "post_ky" else "")
+            for place, hint in enumerate([_EMPTY_ENDS] * len(held) + [_ONE_MORE])
+            for field in _POST
+        ]
+        form = Form(fields, self.words)
+        form.fill({key: value for place, post in enumerate(held) for key, value in _typed(post, place).items()})
+        title = Message(N_("Posts: {name}"), {"name": person.full_name})
+        return self._open(FormDialog(title, form, lambda values: self._put(person, held, values), parent=self))
+
+    def _put(self, person: PersonView, held: list[PostView], values: dict[str, Any]) -> None:
+        known = [(post.id, post.version) for post in held]
+        posts = [
+            PostInput(values[f"body_{place}"], values[f"post_ky_{place}"], values[f"post_ru_{place}"], *key)
+            for place, key in enumerate([*known, ()])
+        ]
+        self.services.people.change_posts(person.id, posts)
+
+    def _allow(self) -> None:
+        for key in ("open", "posts"):
+            self.commands.allow(key, self.table.current() is not None)
 
     def _add(self, values: dict[str, Any]) -> None:
         person = self.services.people.add_person(**values)
@@ -112,3 +147,7 @@ class PeopleSection(Section):
     def _post(self, person: PersonView) -> str:
         ky = self.words.language == "ky"
         return "; ".join(post_ky if ky else post_ru or post_ky for post_ky, post_ru in person.posts)
+
+
+def _typed(post: PostView, place: int) -> dict[str, Any]:
+    return {f"body_{place}": post.body, f"post_ky_{place}": post.title_ky, f"post_ru_{place}": post.title_ru}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.language.message import N_, Message
+from app.services.office import VillageView
 from app.ui.kit.columns import Column
 from app.ui.kit.form import Field, Form
+from app.ui.kit.formdialog import FormDialog
 from app.ui.kit.icons import set_icon
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
+from app.ui.pages.commands import Command, Commands
 from app.ui.pages.office_section import Section
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ FIELDS = (
 
 
 class VillagesSection(Section):
-    """Enter in the line adds the village and waits for the next one."""
+    """Enter in the line adds the village and waits for the next one; Enter in the list corrects a name."""
 
     title = N_("Villages")
     note = N_("Applications, events and people are tied to these villages.")
@@ -41,6 +44,12 @@ class VillagesSection(Section):
             hint=N_("Type the first one below and press Enter."),
             parent=self,
         )
+        correct = Command("open", N_("Correct"), "edit", self.correct, "Return", listen=False)
+        self.commands = Commands((correct,), self.words, self)
+        self.table.add_button(self.commands.buttons["open"])
+        self.table.activated.connect(lambda _row: self.correct())
+        self.table.chosen.connect(lambda row: self.commands.allow("open", row is not None))
+        self.dialog: FormDialog | None = None
         self.form = Form(FIELDS, self.words, self.context.state.draft("office/village"), self)
         self.add_button = QPushButton(self)
         set_icon(self.add_button, "add")
@@ -58,6 +67,7 @@ class VillagesSection(Section):
 
     def reload(self) -> None:
         self.table.set_rows(self.services.office.villages())
+        self.commands.allow("open", self.table.current() is not None)
 
     def add(self) -> None:
         """Put the typed village on the list."""
@@ -67,6 +77,22 @@ class VillagesSection(Section):
             self.form.fill({})
             self.form.saved()
             self.form.editor("name_ky").setFocus()
+
+    def correct(self) -> FormDialog | None:
+        """Correct the names of the village under the cursor."""
+        village: VillageView | None = self.table.current()
+        if village is None:
+            return None
+        form = Form(FIELDS, self.words, self.context.state.draft(f"village/{village.id}/{village.version}"))
+        form.fill({"name_ky": village.name_ky, "name_ru": village.name_ru})
+        title = Message(N_("Correct: {name}"), {"name": village.name_ky})
+        self.dialog = FormDialog(title, form, lambda values: self._correct(village, values), parent=self)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+        return self.dialog
+
+    def _correct(self, village: VillageView, values: dict[str, Any]) -> None:
+        self.services.office.change_village(village.id, village.version, **values)
 
     def may_leave(self) -> bool:
         self.form.keep_draft()

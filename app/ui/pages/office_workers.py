@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class WorkersSection(Section):
-    """Add (Ctrl+N); adding somebody again sets a new PIN or takes it away."""
+    """Add (Ctrl+N), change the PIN (Enter), take off the list (Del); whoever is added again comes back."""
 
     title = N_("People at work")
     note = N_(
@@ -50,6 +50,7 @@ class WorkersSection(Section):
             (
                 Command("new", N_("Add"), "add", self.add, "Ctrl+N"),
                 Command("pin", N_("Change the PIN"), "edit", self.change_pin, "Return", listen=False),
+                Command("retire", N_("Take off the list"), "delete", self.retire, "Del"),
             ),
             self.words,
             self,
@@ -57,13 +58,13 @@ class WorkersSection(Section):
         for button in self.commands.buttons.values():
             self.table.add_button(button)
         self.table.activated.connect(lambda _row: self.change_pin())
-        self.table.chosen.connect(lambda row: self.commands.allow("pin", row is not None))
+        self.table.chosen.connect(lambda _row: self._allow())
         self.column.addWidget(self.table, 1)
         self.retranslate()
 
     def reload(self) -> None:
         self.table.set_rows(self.services.people.workers())
-        self.commands.allow("pin", self.table.current() is not None)
+        self._allow()
 
     def add(self) -> FormDialog:
         """Let somebody of the office work with the program."""
@@ -77,6 +78,17 @@ class WorkersSection(Section):
             return None
         title = Message(N_("PIN of {name}"), {"name": row.name})
         return self._open(title, (pin_field(),), lambda values: self._add({"person_id": row.person_id} | values))
+
+    def retire(self) -> None:
+        """Take the person under the cursor off the people at work; the last one stays."""
+        row = self.table.current()
+        if row is not None:
+            said = Message(N_("{name} is no longer among the people at work."), {"name": row.name})
+            self.page.attempt(lambda: self.services.people.retire_worker(row.id), said=said)
+
+    def _allow(self) -> None:
+        for key in ("pin", "retire"):
+            self.commands.allow(key, self.table.current() is not None)
 
     def _add(self, values: dict[str, Any]) -> None:
         if values["person_id"] is None:
