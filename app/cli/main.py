@@ -1,4 +1,7 @@
-"""Understands the arguments, runs the command, turns every expected fault into a sentence and an exit code."""
+"""Understands the arguments, runs the command, turns every expected fault into a sentence and an exit code.
+
+The usual start is without arguments: the parser and the commands are imported only when something was typed.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.cli import commands, selftest
-from app.cli.arguments import WrongArguments, language_of, parse
 from app.cli.console import complain, say
-from app.cli.faults import told
 from app.cli.program import Program
 from app.errors import DemilgeError
 from app.language.words import LANGUAGES, Words
@@ -30,6 +30,16 @@ class Entry:
 
 def main(arguments: Sequence[str], entry: Entry) -> int:
     """Run a command line; returns the exit code."""
+    if arguments:
+        return _typed(arguments, entry)
+    program = entry.program(None)
+    return entry.window(program, Words(_remembered(program.folder)), [], chosen=False)
+
+
+def _typed(arguments: Sequence[str], entry: Entry) -> int:
+    """What was typed, understood and done."""
+    from app.cli.arguments import WrongArguments, language_of, parse
+
     asked = language_of(arguments)
     words = Words(asked or "ky")
     try:
@@ -47,12 +57,16 @@ def main(arguments: Sequence[str], entry: Entry) -> int:
         complain(words.say(fault.message))
         return FAULT
     except OSError as fault:
+        from app.cli.faults import told
+
         complain(told(fault, words))
         return FAULT
 
 
 def _run(found: Any, program: Program, words: Words, entry: Entry) -> int:
     """One command of those that need no window."""
+    from app.cli import commands, selftest
+
     match found.command:
         case "demo":
             return commands.demo(program, words)

@@ -1,17 +1,21 @@
-"""The program's words in the language of the moment, switched while it runs."""
+"""The program's words in the language of the moment, switched while it runs.
+
+Dates and numbers are imported when the first is written: the shell of the window has none and is painted sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.language import dates, numbers
 from app.language.catalogue import LANGUAGES, load
 from app.language.message import Message
 from app.money import Money
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["LANGUAGES", "Words"]
 
@@ -70,19 +74,25 @@ class Words:
 
     def date(self, day: date) -> str:
         """«28.12.2020»."""
+        from app.language import dates
+
         return dates.short(day)
 
     def time(self, moment: datetime) -> str:
         """«28.12.2020 14:05» by the clock of this computer."""
         local = moment.astimezone()
-        return f"{dates.short(local)} {local:%H:%M}"
+        return f"{self.date(local)} {local:%H:%M}"
 
     def money(self, money: Money) -> str:
         """«12 000 сом», «12 000,50 сом»; in Russian «12 000 сомов», «12 000,50 сома»."""
+        from app.language import numbers
+
         return numbers.format_money(money.tyiyn, self._language)
 
     def number(self, value: int | Fraction, places: int = 2) -> str:
         """A whole number with parted thousands; a fraction rounded half up to `places` decimals."""
+        from app.language import numbers
+
         return numbers.format_int(value) if isinstance(value, int) else numbers.format_fraction(value, places)
 
     def _use(self, language: str) -> None:
@@ -105,9 +115,11 @@ class Words:
 
     def _values(self, message: Message) -> Mapping[str, Any]:
         values = {name: self._value(value) for name, value in message.args.items()}
-        return values if message.n is None else {**values, "n": numbers.format_int(message.n)}
+        return values if message.n is None else {**values, "n": self.number(message.n)}
 
     def _value(self, value: Any) -> Any:
+        from fractions import Fraction
+
         match value:
             case Message():
                 return self.say(value)

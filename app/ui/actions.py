@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.language.message import N_
-from app.ui.kit.icons import set_icon
 from app.ui.pagespec import PageSpec
 
 if TYPE_CHECKING:
@@ -42,11 +41,22 @@ class Actions(QObject):
         self._window = window
         self._words = words
         self._named: list[tuple[QAction | QMenu, str]] = []
+        self._keys: list[tuple[QAction, str | QKeySequence.StandardKey]] = []
+        self._pictures: list[tuple[QAction, str]] = []
         self._build_file()
         self._build_edit()
         self._build_view([page for page in pages if page.stay])
         self._build_tools([page for page in pages if not page.stay])
         self._build_help()
+
+    def complete(self) -> None:
+        """Add icons and shortcuts; after the first paint, because the first shortcut alone takes Qt 30 ms."""
+        from app.ui.kit.icons import set_icon
+
+        for action, picture in self._pictures:
+            set_icon(action, picture)
+        for action, keys in self._keys:
+            action.setShortcut(QKeySequence(keys))
 
     def retranslate(self) -> None:
         """Write all menus anew. Undo and Redo get their words from `show_history`."""
@@ -94,7 +104,7 @@ class Actions(QObject):
 
     def _build_languages(self, view: QMenu) -> None:
         menu = view.addMenu("")
-        set_icon(menu.menuAction(), "language")
+        self._pictures.append((menu.menuAction(), "language"))
         self._named.append((menu, N_("&Language")))
         group = QActionGroup(self)
         self.language_actions = {}
@@ -126,9 +136,9 @@ class Actions(QObject):
     ) -> QAction:
         action = menu.addAction("")
         if picture:
-            set_icon(action, picture)
+            self._pictures.append((action, picture))
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            self._keys.append((action, keys))
         action.triggered.connect(lambda _=False: act())
         if title:
             self._named.append((action, title))

@@ -38,7 +38,6 @@ class StatusBar(Translated, QStatusBar):
         self.cancel = QPushButton(self)
         self.person = QPushButton(self)
         self.person.setFlat(True)
-        set_icon(self.person, "person")
         self.cancel.clicked.connect(self._cancel)
         self.person.clicked.connect(self.person_clicked)
         for widget in (self.busy_label, self.bar, self.cancel, self.saved_label, self.person):
@@ -62,6 +61,7 @@ class StatusBar(Translated, QStatusBar):
 
     def follow(self, jobs: Jobs) -> None:
         """Show the work under way."""
+        set_icon(self.person, "person")
         jobs.started.connect(self._on_started)
         jobs.finished.connect(lambda _: self._take(jobs.running()[0] if jobs.running() else None))
 

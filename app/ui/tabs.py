@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +14,8 @@ from app.ui.kit.translated import Translated
 from app.ui.pagespec import PageSpec
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.language.words import Words
     from app.ui.context import Context
     from app.ui.page import Page
@@ -34,17 +35,21 @@ class Tabs(Translated, QTabWidget):
         self._contest: UUID | None = None
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
-        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         for spec in specs:
             if spec.stay:
                 self._insert(spec)
         self.currentChanged.connect(lambda _: self._build_current())
-        QShortcut(QKeySequence("Ctrl+W"), self, lambda: self._close(self.currentIndex()))
         self.retranslate()
 
     def fill(self, context: Context) -> None:
-        """The services are there: build the page of the current tab."""
+        """The services are there: build the page of the current tab. The icons, too, come after the first paint."""
+        from PySide6.QtCore import Qt
+
         self._context = context
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        QShortcut(QKeySequence("Ctrl+W"), self, lambda: self._close(self.currentIndex()))
+        for place in range(self.count()):
+            self.setTabIcon(place, icon(self.widget(place).spec.icon))
         self._build_current()
 
     def show_contest(self, contest: UUID | None) -> None:
@@ -107,8 +112,11 @@ class Tabs(Translated, QTabWidget):
 
     def _insert(self, spec: PageSpec, *, closable: bool = False) -> int:
         holder = _Holder(spec, self)
-        place = self.addTab(holder, icon(spec.icon), "")
+        place = self.addTab(holder, "")
         if closable:
+            from PySide6.QtCore import Qt
+
+            self.setTabIcon(place, icon(spec.icon))
             button = QToolButton(self)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__
@@ -19,6 +18,7 @@ from app.ui.tabs import Tabs
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
     from app.language.words import Words
     from app.ui.context import Context
@@ -136,12 +136,16 @@ class MainWindow(Translated, QMainWindow):
         actions.language.connect(self._speak)
         actions.page.connect(lambda key: self.tabs.go(key))
         actions.person.connect(self._choose_person)
-        actions.folder.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        actions.folder.connect(self._open_folder)
         actions.about.connect(self._about)
         actions.quit.connect(self.close)
         self.status.person_clicked.connect(self._choose_person)
         self.tabs.said.connect(self.status.say)
         self.contest_box.currentIndexChanged.connect(lambda _: self._on_contest())
+
+    def _after_paint(self) -> None:
+        self.painted.emit()
+        self.actions_.complete()
 
     def _place(self) -> None:
         kept = self._state.get("window/geometry")
@@ -213,6 +217,12 @@ class MainWindow(Translated, QMainWindow):
         self._speech.use(language)
         self._state.put("window/language", language)
 
+    def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
     def _about(self) -> None:
         from app.ui.kit.dialogs import tell
 
@@ -225,7 +235,7 @@ class MainWindow(Translated, QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._after_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.tabs.may_leave():
