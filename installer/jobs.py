@@ -43,6 +43,7 @@ def run() -> int:
     system_libraries.ensure(window=screen)
     environment = Environment(ROOT)
     environment.prepare(RUN_LOCK)
+    compile_catalogues(environment)
     data = ROOT / "out" / "example-data"
     if not is_filled(data):
         print("Filling the example data…", flush=True)
@@ -53,6 +54,11 @@ def run() -> int:
     print("There is no screen here, so no window. The example's papers and pictures instead:", flush=True)
     write_example(environment, data, ROOT / "out")
     return 0
+
+
+def compile_catalogues(environment: Environment) -> None:
+    """Spare each start the reading of the catalogues' sources; without this the program reads them itself."""
+    subprocess.call([str(environment.python), "installer/catalogues.py", "--compile"], cwd=ROOT, env=variables())
 
 
 def may_have_screen(variables: Mapping[str, str], platform: str) -> bool:
