@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from app.language.message import N_, Message
-from app.ui.kit.icons import set_icon
 from app.ui.kit.translated import Translated
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class StatusBar(Translated, QStatusBar):
 
     def follow(self, jobs: Jobs) -> None:
         """Show the work under way."""
+        from app.ui.kit.icons import set_icon
+
         set_icon(self.person, "person")
         jobs.started.connect(self._on_started)
         jobs.finished.connect(lambda _: self._take(jobs.running()[0] if jobs.running() else None))

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.kit.icons import icon, set_icon
 from app.ui.kit.translated import Translated
 from app.ui.pagespec import PageSpec
 
@@ -44,6 +43,8 @@ class Tabs(Translated, QTabWidget):
     def fill(self, context: Context) -> None:
         """The services are there: build the page of the current tab. The icons, too, come after the first paint."""
         from PySide6.QtCore import Qt
+
+        from app.ui.kit.icons import icon
 
         self._context = context
         self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
@@ -115,6 +116,8 @@ class Tabs(Translated, QTabWidget):
         place = self.addTab(holder, "")
         if closable:
             from PySide6.QtCore import Qt
+
+            from app.ui.kit.icons import icon, set_icon
 
             self.setTabIcon(place, icon(spec.icon))
             button = QToolButton(self)
