@@ -17,7 +17,7 @@ from app.services.office import OfficeView, ProfileView, office_view, profile_vi
 from app.services.papers import acts
 from app.services.papers.codes import code_of
 from app.services.papers.drafts import LANGUAGES, DraftText
-from app.services.papers.facts import ActText, BothLayout, PageProfile, PaperFacts, Picture, SheetText
+from app.services.papers.facts import ActText, BothLayout, Mode, PageProfile, PaperFacts, Picture, SheetText
 from app.services.papers.sheets import summary_text
 from app.services.papers.wording import Words, words_of
 from app.services.summary import ContestSummary, contest_summary
@@ -67,6 +67,10 @@ class Basis:
         bare = figures(self.kind, self.summary) | {"number": head.number, "dated": head.dated}
         said = {lang: self._text(lang, texts, head, made) for lang in LANGUAGES}
         return PaperFacts(self.kind, page, said, bare, self._picture())
+
+    def words_of(self, mode: Mode) -> Words:
+        """The wording of what the program itself prints on the paper: Kyrgyz unless it is a translation alone."""
+        return self.words["ru" if mode is Mode.RU else "ky"]
 
     def _picture(self) -> Picture | None:
         shown = self.kind in acts.ACT_KINDS and "letterhead" not in self.profile.hidden_blocks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,17 +14,17 @@ from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
+from app.services.lengths import too_long
 from app.services.office import office_view
 from app.services.papers import acts
-from app.services.papers.codes import canonical_json, code_of, short_code
-from app.services.papers.composing import Basis, basis_of, plain
+from app.services.papers.composing import Basis, basis_of
 from app.services.papers.drafts import LANGUAGES, DraftText, from_json, to_json
-from app.services.papers.facts import Format, Marks, Mode, PaperFacts, Renderer
-from app.services.papers.wording import ACT, Words
-from app.store.clock import Clock
-from app.store.unit_of_work import Transaction, UnitOfWork
+from app.services.papers.facts import Format, Marks, Mode, Renderer
+from app.services.papers.issuing import check_issue, freeze
+from app.services.papers.wording import ACT
+from app.store.clock import Clock, today
+from app.store.unit_of_work import UnitOfWork
 
-_NUMBER_LENGTH = 40
 _LISTED_TITLE_LENGTH = 500
 
 
@@ -144,21 +143,22 @@ class PaperService:
             counted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
             return str(max(counted) + 1) if counted else ""
 
-    def issue(self, paper_id: uuid.UUID, version: int, *, number: str, dated: date) -> int:
+    def issue(self, paper_id: uuid.UUID, version: int, *, number: str, dated: date, as_it_stands: bool = False) -> int:
         """Issue a draft: number, date and register entry; its facts and bytes are frozen in every mode and format.
 
-        Returns the register number. Raises Invalid for a number or date that cannot be, Stale, Refused once issued or
-        without a title, KnownError for letters that the font lacks. What is issued is never undone: another paper
-        corrects it.
+        Returns the register number. Raises Invalid for a number or date that cannot be, and for a draft that is out of
+        date unless the clerk wants it `as_it_stands`; Stale, Refused once issued or without a title, KnownError for
+        letters that the font lacks. What is issued is never undone: another paper corrects it.
         """
         with self._uow.operation(OperationCode.PAPER_ISSUE, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
             basis = _basis(tx.session, paper)
-            self._check_issue(paper, number, dated)
+            unconfirmed = _is_stale(paper, basis.code()) and not as_it_stands
+            check_issue(paper, number.strip(), dated, today=today(self._clock), unconfirmed=unconfirmed)
             register = (tx.session.scalar(select(func.max(Paper.register_number))) or 0) + 1
             paper.number, paper.dated = number.strip(), dated
             facts = basis.facts(from_json(paper.text), _head(paper, basis), dated)
-            self._freeze(tx, paper, facts, register, basis.words)
+            freeze(tx, paper, facts, basis, register, self._renderer)
             return register
 
     def content(self, paper_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
@@ -203,55 +203,16 @@ class PaperService:
     def _draft_bytes(
         self, basis: Basis, texts: Mapping[str, DraftText], head: acts.ActHead, mode: Mode, form: Format
     ) -> bytes:
-        facts = basis.facts(texts, head, self._clock().date())
-        return self._renderer.render(facts, mode, form, Marks(draft=_language(basis.words, mode).text(ACT, "draft")))
-
-    def _check_issue(self, paper: Paper, number: str, dated: date) -> None:
-        wrong: dict[str, Message] = {}
-        if paper.kind in acts.ACT_KINDS and not paper.title_ky:
-            raise Refused(Message(N_("An act has a title.")))
-        if paper.kind in acts.ACT_KINDS and not number.strip():
-            wrong["number"] = Message(N_("An act has a number."))
-        if len(number.strip()) > _NUMBER_LENGTH:
-            wrong["number"] = Message(N_("At most {limit} letters."), {"limit": _NUMBER_LENGTH})
-        if dated > self._clock().date():
-            wrong["dated"] = Message(N_("The date lies in the future."))
-        if wrong:
-            raise Invalid(wrong)
-
-    def _freeze(
-        self, tx: Transaction, paper: Paper, facts: PaperFacts, register: int, words: Mapping[str, Words]
-    ) -> None:
-        kept = canonical_json(plain(facts))
-        paper.facts, paper.facts_code = kept, code_of(plain(facts))
-        paper.chain_head = tx.chain_head
-        paper.register_number, paper.issued_at = register, tx.at
-        paper.status = PaperStatus.ISSUED
-        for mode in Mode:
-            marks = Marks(footer=footer(_language(words, mode), register, paper.facts_code, tx.chain_head))
-            for form in Format:
-                content = self._renderer.render(facts, mode, form, marks)
-                digest = hashlib.sha256(content).hexdigest()
-                tx.session.add(Rendition(paper_id=paper.id, mode=mode, form=form, sha256=digest, content=content))
-
-
-def footer(words: Words, register: int, facts_code: str, chain_head: str) -> str:
-    """The small print of an issued paper: register number, code of its facts, head of the chain before its issue."""
-    values = {"register": str(register), "code": short_code(facts_code), "head": short_code(chain_head)}
-    return words.fill(ACT, "footer", values)
+        facts = basis.facts(texts, head, today(self._clock))
+        return self._renderer.render(facts, mode, form, Marks(draft=basis.words_of(mode).text(ACT, "draft")))
 
 
 def _check_edit(texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> None:
-    limit = Message(N_("At most {limit} letters."), {"limit": _NUMBER_LENGTH})
-    wrong = {name: limit for name, number in numbers.items() if len(number) > _NUMBER_LENGTH}
+    wrong = {name: too_long(Paper, name, number) for name, number in numbers.items()}
     if not texts["ky"].title.strip():
         wrong["ky.title"] = Message(N_("An act has a title."))
-    if wrong:
-        raise Invalid(wrong)
-
-
-def _language(words: Mapping[str, Words], mode: Mode) -> Words:
-    return words["ru" if mode is Mode.RU else "ky"]
+    if found := {key: message for key, message in wrong.items() if message is not None}:
+        raise Invalid(found)
 
 
 def _head(paper: Paper, basis: Basis) -> acts.ActHead:
@@ -315,5 +276,9 @@ def _row(paper: Paper, current_code: str) -> PaperRow:
         issued_at=paper.issued_at,
         facts_code=paper.facts_code,
         chain_head=paper.chain_head,
-        stale=paper.status is PaperStatus.DRAFT and paper.base_code != current_code,
+        stale=_is_stale(paper, current_code),
     )
+
+
+def _is_stale(paper: Paper, current_code: str) -> bool:
+    return paper.status is PaperStatus.DRAFT and paper.base_code != current_code

@@ -1,4 +1,4 @@
-"""What a careful colleague would ask before a draft is issued. Nothing here forbids: the clerk decides."""
+"""What a careful colleague would ask before a draft is issued. They forbid nothing: the clerk decides."""
 
 from __future__ import annotations
 

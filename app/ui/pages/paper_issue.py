@@ -41,6 +41,7 @@ _SHEET_FIELDS = (
     Field("number", N_("Number"), width=24, hint=N_("May stay empty: a sheet needs none.")),
     Field("dated", N_("Date"), FieldKind.DATE, required=True),
 )
+_OUT_OF_DATE_FIELDS = (Field("as_it_stands", N_("Its words are right: issue it as it stands"), FieldKind.CHECK),)
 
 
 class IssueDialog(Translated, QDialog):
@@ -54,7 +55,7 @@ class IssueDialog(Translated, QDialog):
         self._papers = context.services.papers
         self.draft: PaperDraft = self._papers.read(paper)
         self._register = self._papers.register()
-        self.form = Form(_ACT_FIELDS if self.draft.is_act else _SHEET_FIELDS, self.words, parent=self)
+        self.form = Form(self._fields(), self.words, parent=self)
         self.title, self.summary = Heading(2, self), quiet_label(self)
         self.for_ever, self.doubts = QLabel(self), QLabel(self)
         self.body = QWidget(self)
@@ -95,6 +96,11 @@ class IssueDialog(Translated, QDialog):
         row = self.draft.row
         with waiting():
             return self._papers.issue(row.id, row.version, **values)
+
+    def _fields(self) -> tuple[Field, ...]:
+        """Only a draft that is out of date has to be confirmed."""
+        asked = _ACT_FIELDS if self.draft.is_act else _SHEET_FIELDS
+        return asked + (_OUT_OF_DATE_FIELDS if self.draft.row.stale else ())
 
     def _proposed(self, context: Context) -> dict[str, Any]:
         """The number after the last one; today for a sheet. The day of the session only the clerk knows."""

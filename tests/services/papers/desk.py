@@ -58,12 +58,12 @@ def words_of(content: bytes, form: Format = Format.PDF) -> str:
 
 
 @contextmanager
-def opened(folder: Path, prepared: Path | None = None) -> Iterator[Services]:
+def opened(folder: Path, prepared: Path | None = None, clock: TickingClock | None = None) -> Iterator[Services]:
     """Every service over the store of a folder, begun as a copy of a prepared one."""
     if prepared is not None:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(prepared, folder / STORE_FILE)
-    clock = TickingClock()
+    clock = clock or TickingClock()
     store = open_store(folder, clock)
     try:
         yield services_of(store, clock, Papers())

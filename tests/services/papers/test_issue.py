@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import time
 import uuid
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from app.services.papers.codes import normal_code, short_code
 from app.services.papers.facts import Format, Mode
 from tests.services.papers.desk import FREE, REGULATION, RESULTS, SUMMARY, Desk, opened, words_of
 from tests.services.papers.test_drafts import edited, rename_council
+from tests.store.store_builders import TickingClock
 
 DAY = date(2021, 9, 1)
 FILES = [(mode, form) for mode in Mode for form in Format]
@@ -126,6 +128,33 @@ def test_a_draft_that_somebody_changed_is_not_issued_unseen(desk: Desk):
         desk.services.papers.issue(paper, seen, number="5", dated=DAY)
 
 
+def test_a_draft_that_is_out_of_date_is_issued_only_as_it_stands_or_drafted_anew(desk: Desk):
+    papers, paper, other = desk.services.papers, desk.paper(RESULTS), desk.services.papers.draft(RESULTS, desk.contest)
+    rename_council(desk)
+    with pytest.raises(Invalid) as found:
+        issue(desk, paper)
+    assert set(found.value.fields) == {"as_it_stands"}
+    assert papers.read(paper).row.status is PaperStatus.DRAFT
+    assert papers.issue(paper, desk.version(paper), number="5", dated=DAY, as_it_stands=True) == 2
+    papers.redraft(other, desk.version(other))
+    assert issue(desk, other, "6") == 3
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes its time zone from the system alone")
+def test_today_is_the_day_of_the_clerks_calendar(tmp_path, example_store, monkeypatch):
+    monkeypatch.setenv("TZ", "KGT-6")
+    time.tzset()
+    try:
+        late = TickingClock()
+        late.now = datetime(2021, 9, 7, 20, 0, tzinfo=UTC)
+        with opened(tmp_path, example_store, late) as services:
+            desk = Desk(services, services.contests.of_year(2021), tmp_path)
+            assert issue(desk, desk.paper(RESULTS), dated=date(2021, 9, 8)) == 2
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_a_sheet_needs_no_number(desk: Desk):
     paper = desk.services.papers.draft(SUMMARY, desk.contest)
     issue(desk, paper, "")
@@ -194,7 +223,8 @@ def act(desk: Desk, action: str, turn: int) -> None:
         case "redraft":
             papers.redraft(target, desk.version(target))
         case "issue":
-            papers.issue(target, desk.version(target), number=str(turn), dated=DAY + timedelta(days=turn % 5))
+            dated = DAY + timedelta(days=turn % 5)
+            papers.issue(target, desk.version(target), number=str(turn), dated=dated, as_it_stands=True)
         case "discard":
             papers.discard(target, desk.version(target))
         case "draft":

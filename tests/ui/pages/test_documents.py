@@ -211,6 +211,19 @@ def test_a_draft_is_marked_out_of_date_and_drafted_anew(page, qtbot, words, exam
     assert "Башка айылдык кеңеши" in papers.read(page.row.id).texts["ky"].preamble
 
 
+def test_a_draft_that_is_out_of_date_is_issued_only_after_a_word_of_the_clerk(page, words, example_context):
+    change_council(example_context.services, "Башка айылдык кеңеши")
+    dialog = page.issue()
+    dialog.form.editor("dated").set_typed("05.11.2021")
+    assert not dialog.issue()
+    asked = words.gettext("Draft it anew, or say that its words are right.")
+    assert dialog.form.messages() == {"as_it_stands": asked}
+    assert page.row.status is PaperStatus.DRAFT
+    dialog.form.editor("as_it_stands").set_value(True)
+    assert dialog.issue()
+    assert page.row.status is PaperStatus.ISSUED
+
+
 def test_discard_is_undone(page, qtbot, words, papers, contest, example_context):
     before = papers.rows(contest)
     answer = Answer(words.gettext("Discard the draft"))

@@ -1,0 +1,58 @@
+"""The issue of a paper: what is asked before it, then its facts and files, fixed for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from app.errors import Invalid, Refused
+from app.language.message import N_, Message
+from app.models.paper import Paper, PaperStatus, Rendition
+from app.services.lengths import too_long
+from app.services.papers import acts
+from app.services.papers.codes import canonical_json, code_of, short_code
+from app.services.papers.composing import Basis, plain
+from app.services.papers.facts import Format, Marks, Mode, PaperFacts, Renderer
+from app.services.papers.wording import ACT, Words
+from app.store.unit_of_work import Transaction
+
+
+def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfirmed: bool) -> None:
+    """Whether a draft may be issued so; `unconfirmed` is one out of date that the clerk has not looked through.
+
+    Raises Refused for an act without a title, Invalid for the fields `number`, `dated` and `as_it_stands`.
+    """
+    act = paper.kind in acts.ACT_KINDS
+    if act and not paper.title_ky:
+        raise Refused(Message(N_("An act has a title.")))
+    unnumbered = Message(N_("An act has a number.")) if act and not number else None
+    wrong = {
+        "number": unnumbered or too_long(Paper, "number", number),
+        "dated": Message(N_("The date lies in the future.")) if dated > today else None,
+        "as_it_stands": Message(N_("Draft it anew, or say that its words are right.")) if unconfirmed else None,
+    }
+    if found := {key: message for key, message in wrong.items() if message is not None}:
+        raise Invalid(found)
+
+
+def freeze(tx: Transaction, paper: Paper, facts: PaperFacts, basis: Basis, register: int, renderer: Renderer) -> None:
+    """Write the register entry, the facts with their code, and the file of every mode and format.
+
+    Raises KnownError for letters that the font lacks.
+    """
+    paper.facts, paper.facts_code = canonical_json(plain(facts)), code_of(plain(facts))
+    paper.chain_head = tx.chain_head
+    paper.register_number, paper.issued_at = register, tx.at
+    paper.status = PaperStatus.ISSUED
+    for mode in Mode:
+        marks = Marks(footer=_footer(basis.words_of(mode), paper))
+        for form in Format:
+            content = renderer.render(facts, mode, form, marks)
+            digest = hashlib.sha256(content).hexdigest()
+            tx.session.add(Rendition(paper_id=paper.id, mode=mode, form=form, sha256=digest, content=content))
+
+
+def _footer(words: Words, paper: Paper) -> str:
+    """The small print of an issued paper: register number, code of its facts, head of the chain before its issue."""
+    codes = {"code": short_code(paper.facts_code), "head": short_code(paper.chain_head)}
+    return words.fill(ACT, "footer", {"register": str(paper.register_number), **codes})
