@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.errors import KnownError
+from app.language.message import N_, Message
 from app.store.clock import Clock, system_clock
-from app.store.location import STORE_FILE, data_folder
+from app.store.location import STORE_FILE, data_folder, named, own_folder, remember
 
 if TYPE_CHECKING:
     from app.language.words import Words
     from app.services.directory import Services
     from app.store.store import Store
+
+_GONE = N_("The data folder {folder} is not there. Connect its disk and try again, or open another folder.")
 
 
 class Program:
@@ -23,6 +27,8 @@ class Program:
     def __init__(self, folder: Path | None, clock: Clock = system_clock) -> None:
         self.folder = data_folder(folder)
         self.clock = clock
+        self._named = named(folder)
+        self._expected = folder is None and not self._named and self.folder != own_folder()
         self._store: Store | None = None
 
     @property
@@ -34,6 +40,8 @@ class Program:
         """Open the store for work, alone. Raises KnownError."""
         from app.store.store import Store
 
+        if self._expected and not self.used:
+            raise KnownError(Message(_GONE, {"folder": str(self.folder)}))
         store = Store.open(self.folder, clock=self.clock, version=__version__)
         try:
             services = self._services(store)
@@ -74,6 +82,17 @@ class Program:
         from app.services.safety import restore
 
         return restore(self.folder, source, self.clock)
+
+    def elsewhere(self, folder: Path) -> Program:
+        """The program on another data folder, not opened yet."""
+        other = Program(folder, self.clock)
+        other._named = self._named
+        return other
+
+    def settle(self) -> None:
+        """Open this folder at the next start too, unless this start named its folder. Raises KnownError."""
+        if not self._named:
+            remember(self.folder)
 
     def _services(self, store: Store) -> Services:
         from app.documents.render import Papers

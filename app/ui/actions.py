@@ -32,7 +32,9 @@ class Actions(QObject):
     language = Signal(str)
     page = Signal(str)
     person = Signal()
+    contest = Signal()
     folder = Signal()
+    elsewhere = Signal()
     about = Signal()
     quit = Signal()
 
@@ -75,9 +77,12 @@ class Actions(QObject):
 
     def _build_file(self) -> None:
         menu = self._menu(N_("&File"))
+        self.contest_action = self._add(menu, N_("&New contest…"), "add", "Ctrl+Shift+N", self.contest.emit)
+        self.contest_action.setEnabled(False)
         self._add(menu, N_("&Print…"), "print", _Standard.Print, self.print.emit)
         menu.addSeparator()
         self._add(menu, N_("Open the &data folder"), "open", "", self.folder.emit)
+        self._add(menu, N_("Open &another data folder…"), "", "", self.elsewhere.emit)
         menu.addSeparator()
         self._add(menu, N_("&Quit"), "close", "Ctrl+Q", self.quit.emit)
 

@@ -14,6 +14,11 @@ class Program(Protocol):
 
     folder: Path
 
+    @property
+    def used(self) -> bool:
+        """Whether the folder already holds a store."""
+        ...
+
     def open(self) -> Services:
         """Open the store, alone. Raises KnownError."""
         ...
@@ -24,4 +29,12 @@ class Program(Protocol):
 
     def restore(self, source: Path) -> Path | None:
         """Put a copy in the place of the closed store. Raises KnownError, with the store as it was."""
+        ...
+
+    def elsewhere(self, folder: Path) -> Program:
+        """The program on another data folder, not opened yet."""
+        ...
+
+    def settle(self) -> None:
+        """Open this folder at the next start too, unless this start named its folder. Raises KnownError."""
         ...

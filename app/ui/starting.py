@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import DemilgeError, KnownError
-from app.language.message import Message
+from app.language.message import N_, Message
 from app.language.words import Words
 from app.ui.kit.theme import Theme
 from app.ui.pagelist import PAGES
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.services.directory import Services
     from app.ui.context import Context
     from app.ui.desk import Desk
+
+_NOTHING_THERE = N_("The folder {folder} holds no data of this program yet. Begin there with an empty store?")
 
 #: The screen that pictures are taken for: a common old laptop.
 PICTURE = (1366, 768)
@@ -58,6 +60,7 @@ class Session:
         self.window = MainWindow(self._words, self._state, self._speech, self._theme, PAGES, self._program.folder)
         self.window.painted.connect(self._open)
         self.window.closing.connect(self._close)
+        self.window.moving.connect(self.move)
         self.window.show()
         return self.window
 
@@ -107,7 +110,32 @@ class Session:
         self._open()
 
     def restore(self, copy: Path) -> None:
-        """Close the store, restore the copy, open a new window. Raises KnownError with the old store open again."""
+        """Close the store, restore the copy, open a new window; what went wrong is told with the old store open."""
+        self._replace(lambda: self._program.restore(copy))
+
+    def move(self, folder: Path) -> None:
+        """Close the store and open a window on another data folder; asks before beginning in one without data."""
+        other = self._program.elsewhere(folder)
+        if folder.resolve() == self._program.folder.resolve() or not (other.used or self._may_begin(folder)):
+            return
+        self._replace(lambda: self._turn_to(other))
+
+    def _may_begin(self, folder: Path) -> bool:
+        from app.ui.kit.dialogs import ask
+
+        question = Message(_NOTHING_THERE, {"folder": str(folder)})
+        return ask(self.window, self._words, question, N_("Begin there"))
+
+    def _turn_to(self, other: Program) -> None:
+        other.settle()
+        before, self._program, self._crash = self._program.folder, other, None
+        self._state = UiState(other.folder)
+        self._state.put("folder/before", str(before))
+        self._state.put("window/language", self._words.language)
+        self._state.put("window/zoom", self._theme.zoom)
+
+    def _replace(self, meanwhile: Callable[[], Any]) -> None:
+        """Close window and store, do something, open a new window; a window that stays ends it."""
         old = self.window
         old.closing.disconnect(self._close)
         if not old.close():
@@ -116,7 +144,7 @@ class Session:
         self._app.setQuitOnLastWindowClosed(False)
         try:
             self._program.close()
-            self._program.restore(copy)
+            meanwhile()
         except KnownError as fault:
             message = fault.message
             QTimer.singleShot(0, lambda: self._tell(message))

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 class MainWindow(Translated, QMainWindow):
     """`painted` comes once, after the shell is on the screen: open the store then and call `open_office()`.
 
-    `loaded` comes once, when the first page shows its data; `closing` when the window is gone.
+    `loaded` comes once, when the first page shows its data; `closing` when the window is gone. `moving` asks for
+    another data folder to be opened.
     """
 
     painted = Signal()
     loaded = Signal()
     closing = Signal()
+    moving = Signal(object)  # Path
 
     def __init__(
         self, words: Words, state: UiState, speech: Speech, theme: Theme, pages: tuple[PageSpec, ...], folder: Path
@@ -66,6 +68,7 @@ class MainWindow(Translated, QMainWindow):
         self._desk = desk
         context.changes.changed.connect(self._on_changed)
         self.status.follow(context.jobs)
+        self.actions_.contest_action.setEnabled(True)
         self.renew()
         self.show_tabs()
         self.tabs.fill(context)
@@ -87,9 +90,9 @@ class MainWindow(Translated, QMainWindow):
 
     def choose_contest(self, contest: UUID | None) -> None:
         """Turn the whole window to a contest."""
-        place = self.contest_box.findData(contest)
-        if place >= 0:
-            self.contest_box.setCurrentIndex(place)
+        keys = [self.contest_box.itemData(place) for place in range(self.contest_box.count())]  # findData: same object
+        if contest in keys:
+            self.contest_box.setCurrentIndex(keys.index(contest))
 
     def retranslate(self) -> None:
         _ = self._words.gettext
@@ -137,6 +140,8 @@ class MainWindow(Translated, QMainWindow):
         actions.page.connect(lambda key: self.tabs.go(key))
         actions.person.connect(self._choose_person)
         actions.folder.connect(self._open_folder)
+        actions.contest.connect(self._new_contest)
+        actions.elsewhere.connect(self._ask_where)
         actions.about.connect(self._about)
         actions.quit.connect(self.close)
         self.status.person_clicked.connect(self._choose_person)
@@ -222,6 +227,25 @@ class MainWindow(Translated, QMainWindow):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _new_contest(self) -> None:
+        from app.ui.pages.contest_dialog import contest_dialog
+
+        contest_dialog(self._context, self, self.choose_contest).open()
+
+    def _ask_where(self) -> None:
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        from app.store.location import own_folder
+
+        before = self._state.get("folder/before")
+        places = (Path(place) for place in (before, self._folder.parent, own_folder()) if place)
+        start = next((str(place) for place in places if place.is_dir()), "")
+        caption = self._words.gettext("Choose the data folder to open")
+        if chosen := QFileDialog.getExistingDirectory(self, caption, start):
+            self.moving.emit(Path(chosen))
 
     def _about(self) -> None:
         from app.ui.kit.dialogs import tell

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,11 +42,17 @@ def prepare(context: Context, values: dict[str, Any]) -> Any:
     return context.services.contests.prepare(year=values["year"], fund=values["fund"], maximum=values["maximum"])
 
 
-def contest_dialog(context: Context, parent: QWidget | None = None) -> FormDialog:
-    """The dialog; `open()` it."""
+def contest_dialog(
+    context: Context, parent: QWidget | None = None, prepared: Callable[[UUID], Any] | None = None
+) -> FormDialog:
+    """The dialog; `open()` it. `prepared` is told the new contest."""
     form = Form(FIELDS, context.words, context.state.draft("contest/new"))
-    dialog = FormDialog(
-        Message(N_("New contest")), form, lambda values: prepare(context, values), action=N_("Prepare"), parent=parent
-    )
+
+    def save(values: dict[str, Any]) -> None:
+        contest = prepare(context, values)
+        if prepared is not None:
+            prepared(contest)
+
+    dialog = FormDialog(Message(N_("New contest")), form, save, action=N_("Prepare"), parent=parent)
     dialog.finished.connect(dialog.deleteLater)
     return dialog
