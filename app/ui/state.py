@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 FILE = "window.json"
+_DRAFT = "draft/"
 
 
 class UiState:
-    """A small JSON file beside the store. Never precious: a damaged or read-only file is as good as none."""
+    """A small JSON file beside the store. Never precious: a damaged or read-only file is as good as none.
+
+    While it holds unsaved typing it is written through to the disk: a power cut takes at most the field being typed.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Without a folder nothing is kept after the run."""
@@ -31,11 +35,11 @@ class UiState:
             self._values.pop(key, None)
         else:
             self._values[key] = value
-        self._write()
+        self._write(through=any(each.startswith(_DRAFT) for each in (key, *self._values)))
 
     def draft(self, name: str) -> Draft:
         """The unsaved typing of the form called `name`."""
-        return Draft(self, f"draft/{name}")
+        return Draft(self, f"{_DRAFT}{name}")
 
     def _load(self) -> dict[str, Any]:
         if self._path is None:
@@ -46,13 +50,30 @@ class UiState:
             return {}
         return values if isinstance(values, dict) else {}
 
-    def _write(self) -> None:
+    def _write(self, *, through: bool) -> None:
         if self._path is None:
             return
         with suppress(OSError):
             fresh = self._path.with_suffix(".new")
-            fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            with fresh.open("w", encoding="utf-8") as file:
+                json.dump(self._values, file, ensure_ascii=False, indent=1)
+                file.flush()
+                if through:
+                    os.fsync(file.fileno())
             os.replace(fresh, self._path)
+            if through:
+                _sync_folder(self._path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a replaced file stay replaced; Windows does that by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Draft:
