@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.dialogs import attempt
@@ -56,6 +56,11 @@ class FirstRun(Translated, QWidget):
         self.sheets.setCurrentIndex(0)
         self.own.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.sheets.currentIndex() == 0:
+            self.own.setFocus()
+
     def retranslate(self) -> None:
         _ = self.words.gettext
         self.heading.setText(_("Welcome to Demilge"))
@@ -95,4 +100,3 @@ class FirstRun(Translated, QWidget):
         self.own.clicked.connect(lambda _=False: self.set_up_own())
         self.wizard.left.connect(self.show_choice)
         self.wizard.finished.connect(self.finished)
-        self.setFocusProxy(self.own)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError, Invalid
@@ -39,7 +39,7 @@ class Wizard(Translated, QWidget):
         self.steps: list[Step] = [step(self.words, context.state) for step in STEPS]
         self.sheets = QStackedWidget(self)
         self.progress = QLabel(self)
-        self.back_button, self.next_button = QPushButton(self), QPushButton(self)
+        self.back_button, self.next_button = QPushButton(), QPushButton()  # owned by the layout: Tab reaches them last
         self._build()
         found = [step.forms.recover() for step in self.steps]
         self.recovered = any(found)
@@ -174,6 +174,14 @@ class Wizard(Translated, QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.sheets, 1)
         column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.back_button.hasFocus():
+            self.back()
+        else:
+            self.next()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

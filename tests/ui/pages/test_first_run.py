@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.models.office import Form, NameOf
 from app.money import Money
@@ -160,3 +161,23 @@ def test_a_new_contest_needs_its_year_and_sum(empty_context, qtbot, words):
     dialog.form.editor("fund").set_typed("30000")
     assert dialog.save()
     assert [each.year for each in empty_context.services.contests.names()] == [2027]
+
+
+def test_the_keyboard_alone_reaches_both_choices_and_walks_the_wizard(first_run, qtbot):
+    first_run.activateWindow()
+    qtbot.waitUntil(first_run.own.hasFocus)
+    QTest.keyClick(first_run.own, Qt.Key.Key_Backtab)
+    assert first_run.example.hasFocus()
+    first_run.own.click()
+    wizard = first_run.wizard
+    for key in ("council_ky", "executive_ky", "aimak_ky", "council_ru", "executive_ru", "aimak_ru"):
+        assert wizard.steps[NAMES].forms.editor(key).hasFocus()
+        QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Tab)
+    assert wizard.back_button.hasFocus()
+    put(wizard, NAMES, council_ky="Көк-Таш айылдык кеңеши")
+    wizard.steps[NAMES].forms.editor("council_ky").setFocus()
+    QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
+    assert wizard.place == FORMS
+    wizard.back_button.setFocus()
+    QTest.keyClick(wizard.back_button, Qt.Key.Key_Return)
+    assert wizard.place == NAMES
