@@ -40,7 +40,7 @@ def list_all(program: Program, words: Words) -> int:
 
 
 def print_paper(program: Program, words: Words, found: Namespace) -> int:
-    """Write a paper: the issued bytes, or else a draft that says so."""
+    """Write a paper: the issued bytes, or else a draft that says so. Raises KnownError over a file of the store."""
     from app.models.paper import PaperKind
     from app.services.papers.facts import Format, Mode
 
@@ -52,6 +52,7 @@ def print_paper(program: Program, words: Words, found: Namespace) -> int:
         raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
     kind, mode, form, out = PaperKind(found.kind), Mode(found.mode), Format(found.format), Path(found.out)
     with program.reading() as services:
+        services.safety.refuse_ours(out)
         contest = services.contests.of_year(int(found.contest))
         paper = services.papers.find(kind, contest)
         if paper is None:

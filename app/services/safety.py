@@ -7,6 +7,7 @@ from pathlib import Path
 from app.store import copies
 from app.store.clock import Clock
 from app.store.copies import CopyRow
+from app.store.location import refuse_ours
 
 
 class SafetyService:
@@ -30,6 +31,10 @@ class SafetyService:
     def copy_to(self, target: Path) -> Path:
         """A verified copy on a stick, read back. Raises KnownError."""
         return copies.copy_to(self.folder, target)
+
+    def refuse_ours(self, target: Path) -> None:
+        """Raises KnownError where a file to be written is one of the data folder's own."""
+        refuse_ours(self.folder, target)
 
 
 def restore(folder: Path, source: Path, clock: Clock) -> Path | None:

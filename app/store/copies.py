@@ -21,7 +21,7 @@ from app.store.audit import Head, head
 from app.store.clock import Clock
 from app.store.engine import READS, connect, open_engine
 from app.store.faults import calm
-from app.store.location import COPIES_FOLDER, LOCK_FILE, STORE_FILE
+from app.store.location import COPIES_FOLDER, LOCK_FILE, STORE_FILE, refuse_ours
 from app.store.lock import Lock
 
 #: Automatic copies that are kept. By number, never by age: a wrong clock would delete them all.
@@ -143,8 +143,10 @@ def _back_up(source: Path, part: Path) -> None:
 def copy_to(folder: Path, target: Path) -> Path:
     """A verified copy of the store on a stick: written beside, read back from the stick and compared, then renamed.
 
-    Raises KnownError if the stick is full, cannot be written or gives back something else.
+    Raises KnownError if the stick is full, cannot be written or gives back something else, or if `target` is one of
+    the data folder's own files.
     """
+    refuse_ours(folder, target)
     own = make_copy_if_changed(folder).path
     part = target.with_name(target.name + ".part")
     with calm():

@@ -18,6 +18,9 @@ COPIES_FOLDER = "copies"
 POINTER_FILE = "folder.txt"
 _VARIABLE = "DEMILGE_DATA"
 
+#: How the names begin that nothing but the store itself may write: its journal is called after it.
+_OURS = (STORE_FILE, LOCK_FILE, "replaced-")
+
 
 def data_folder(override: Path | None = None) -> Path:
     """The folder of the office's data: `override`, or else DEMILGE_DATA, the remembered one, the system's own place."""
@@ -25,6 +28,16 @@ def data_folder(override: Path | None = None) -> Path:
         return override
     variable = os.environ.get(_VARIABLE)
     return Path(variable) if variable else _remembered() or own_folder()
+
+
+def refuse_ours(folder: Path, target: Path) -> None:
+    """Raises KnownError where `target` is the store of the data folder, its journal, its lock or a copy of it."""
+    found, root = target.resolve(), folder.resolve()
+    ours = found.parent == root and found.name.casefold().startswith(_OURS)
+    if ours or root / COPIES_FOLDER in (found, *found.parents):
+        raise KnownError(
+            Message(N_("The file {file} is one of the data folder's own. Choose another."), {"file": target.name})
+        )
 
 
 def own_folder() -> Path:

@@ -95,6 +95,17 @@ def test_print_replaces_an_older_file(run: Run, example_folder, tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("name", ["demilge.db", "demilge.db-journal", "demilge.lock", "copies/demilge-000001.db"])
+def test_nothing_is_written_over_the_stores_own_files(run: Run, folder, name):
+    before = contents(folder)
+    target = folder / "copies" / ".." / name
+    for words in (("print", "contest-summary", "--contest", "2021", "--out", target), ("backup", target)):
+        said = run("--data", folder, *words)
+        assert (said.code, said.out) == (1, "")
+        assert target.name in said.err
+    assert contents(folder) == before
+
+
 READING = [
     ("list",),
     ("check",),

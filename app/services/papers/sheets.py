@@ -10,6 +10,7 @@ from app.language import dates
 from app.language.numbers import format_som
 from app.models.event import EventKind, EventStatus
 from app.models.paper import PaperKind
+from app.money import Money
 from app.services.defaults import SOURCE_NAMES
 from app.services.events import CountView, EventRow, MarkerView, union_bounds
 from app.services.office import OfficeView
@@ -49,11 +50,18 @@ def _sections(summary: ContestSummary, words: Words) -> Iterable[Section]:
 
 
 def _fund(summary: ContestSummary, words: Words) -> tuple[str, ...]:
-    sums = {"fund_sum": summary.fund, "awarded_sum": summary.awarded, "left_sum": summary.left}
+    part, rest = _rest(summary.left)
+    sums = {"fund_sum": summary.fund, "awarded_sum": summary.awarded, **rest}
     values = {name: phrases.said(money, words.language) for name, money in sums.items()}
     counts = {"applications": str(summary.applications), "winners": str(len(summary.winners))}
-    fund = words.fill(_KIND, "fund" if summary.left else "fund_whole", values)
-    return fund, words.fill(_KIND, "applications", counts)
+    return words.fill(_KIND, part, values), words.fill(_KIND, "applications", counts)
+
+
+def _rest(left: Money) -> tuple[str, dict[str, Money]]:
+    """The sentence on the fund and what it tells besides: nothing has words below zero."""
+    if left.tyiyn < 0:
+        return "fund_exceeded", {"over_sum": -left}
+    return ("fund", {"left_sum": left}) if left else ("fund_whole", {})
 
 
 def _money(summary: ContestSummary, words: Words) -> Table:

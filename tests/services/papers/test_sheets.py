@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -83,6 +84,14 @@ def test_what_is_left_of_the_fund_is_told_where_something_is_left(summary, quiet
     less = replace(summary, awarded=Money.som(12_000))
     fund = summary_text(less, office, WORDS["ky"], day).sections[0].paragraphs[0]
     assert fund.replace("\u00a0", " ").endswith("Калганы: 11 000 (он бир миң) сом.")
+
+
+@pytest.mark.parametrize(("language", "end"), [("ky", "ашыгы: 1 000 (миң)"), ("ru", ": 1 000 (одна тысяча)")])
+def test_awards_beyond_the_fund_are_told_and_not_stumbled_over(summary, quiet_desk, language, end):
+    office = quiet_desk.services.office.view()
+    more = replace(summary, awarded=summary.fund + Money.som(1_000))
+    fund = summary_text(more, office, WORDS[language], date(2021, 9, 7)).sections[0].paragraphs[0]
+    assert end in fund.replace("\u00a0", " ")
 
 
 def test_empty_sections_are_left_out(summary, quiet_desk):
