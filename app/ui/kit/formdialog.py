@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.ui.kit.dialogs import ask_to_save, attempt
 from app.ui.kit.form import Form
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.translated import Translated
 
 
@@ -33,11 +33,7 @@ class FormDialog(Translated, QDialog):
         self._title = title
         self._save = save
         self._action = action
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(form)
+        area = ScrollDown(form, self)
         buttons = QDialogButtonBox(self)
         self.save_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

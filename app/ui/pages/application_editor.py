@@ -5,15 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Stale
 from app.language.message import N_, Message
 from app.services.applications import OPEN, ApplicationInput
 from app.ui.kit.dialogs import ask_to_save, attempt
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
 from app.ui.pages.application_form import ApplicationForm
@@ -173,11 +174,7 @@ class ApplicationEditor(Translated, QDialog):
         return [(each.id, each.name_ky if ky else each.name_ru or each.name_ky) for each in villages]
 
     def _build(self) -> None:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
+        area = ScrollDown(self.form, self)
         paint_role(self.locked, WARNING)
         self.locked.hide()
         buttons = QDialogButtonBox(self)

@@ -12,10 +12,11 @@ from app.models.event import EventKind, EventStatus
 from app.services.events import CountView, EventRow, EventsView
 from app.ui.codes import EVENT_KINDS, EVENT_STATUSES
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.attendance import CountPanel
 from app.ui.pages.contestpage import ContestPage
-from app.ui.pages.panels import Cards, Part, halves, in_language, scrolling
+from app.ui.pages.panels import Cards, Part, halves, in_language
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -83,7 +84,7 @@ class EventsPage(ContestPage):
         below.add(self._nobody)
         below.add(self.people)
         below.body.addStretch(1)
-        self._area = scrolling(below, self)
+        self._area = ScrollDown(below, self)
         self.events.setMinimumHeight(self.fontMetrics().height() * 12)
         self.column.addWidget(halves(above, self._area, (5, 6), self))
 

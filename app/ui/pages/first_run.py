@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.dialogs import attempt
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.translated import Translated
-from app.ui.pages.panels import Cards, Figure, Heading, quiet_label, scrolling
+from app.ui.pages.panels import Cards, Figure, Heading, quiet_label
 from app.ui.pages.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class FirstRun(Translated, QWidget):
         for widget in (self.heading, self.welcome, Cards([self.example, self.own], choice), self.later):
             column.addWidget(widget)
         column.addStretch(2)
-        self.sheets.addWidget(scrolling(choice, self))
+        self.sheets.addWidget(ScrollDown(choice, self))
         self.sheets.addWidget(self.wizard)
         around = QVBoxLayout(self)
         around.addWidget(self.sheets)

@@ -11,10 +11,11 @@ from app.language.message import N_, Message
 from app.money import Money
 from app.services.ledger import BudgetView
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
 from app.ui.pages.journal import Journal
-from app.ui.pages.panels import Part, in_language, scrolling
+from app.ui.pages.panels import Part, in_language
 from app.ui.pages.smalltable import SideBySide, SmallTable
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class LedgerPage(ContestPage):
         self.journal.setMinimumHeight(self.fontMetrics().height() * 17)
         column.addWidget(SideBySide([(sources, self.sources), (initiatives, self.initiatives)], self))
         column.addWidget(journal, 1)
-        self.column.addWidget(scrolling(sheet, self))
+        self.column.addWidget(ScrollDown(sheet, self))
 
     def _sources_table(self) -> SmallTable:
         columns = (

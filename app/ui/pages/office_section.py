@@ -13,10 +13,11 @@ from app.errors import Stale
 from app.language.message import N_, Message
 from app.ui.kit.dialogs import ask_to_save, attempt
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.translated import Translated
 from app.ui.pages.forms import Forms
 from app.ui.pages.notice import Notice
-from app.ui.pages.panels import Heading, quiet_label, scrolling
+from app.ui.pages.panels import Heading, quiet_label
 
 if TYPE_CHECKING:
     from app.ui.page import Page
@@ -69,7 +70,7 @@ class FormSection(Section):
         self.body = QVBoxLayout(self.sheet)
         self.body.setContentsMargins(0, self.fontMetrics().height() // 2, self.fontMetrics().height(), 0)
         self.body.setSpacing(self.fontMetrics().height())
-        self.column.addWidget(scrolling(self.sheet, self), 1)
+        self.column.addWidget(ScrollDown(self.sheet, self), 1)
         self.save_button, self.back_button = QPushButton(self), QPushButton(self)
         self._build_buttons()
         for part in self.forms.parts:

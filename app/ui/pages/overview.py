@@ -20,9 +20,10 @@ from app.services.summary import ContestSummary, Winner
 from app.ui.codes import PAPERS, PHASES
 from app.ui.fields import ENTITIES
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
-from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label
 from app.ui.pages.people import groups_message, parts_text
 from app.ui.pages.smalltable import SmallTable
 
@@ -120,7 +121,7 @@ class OverviewPage(ContestPage):
                 part.add(widget)
             column.addWidget(part)
         column.addStretch(1)
-        self.column.addWidget(scrolling(sheet, self))
+        self.column.addWidget(ScrollDown(sheet, self))
 
     def _winners_table(self) -> SmallTable:
         words = self.words

@@ -14,10 +14,10 @@ from app.language.message import N_, Message
 from app.services.papers.papers import PaperRow
 from app.ui.kit.dialogs import ask, ask_to_save, attempt
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.translated import Translated
 from app.ui.pages.language_switch import LanguageSwitch
 from app.ui.pages.notice import Notice
-from app.ui.pages.panels import scrolling
 from app.ui.pages.paper_text import PaperText
 from app.ui.pages.paper_words import name_of, waiting
 from app.ui.pages.splitter import Splitter
@@ -174,7 +174,7 @@ class PaperEditor(Translated, QDialog):
         return timer
 
     def _build(self) -> None:
-        self.area = scrolling(self.form, self)
+        self.area = ScrollDown(self.form, self)
         self.splitter = Splitter(self.area, self._right(), self.context.state, "documents/editor/split")
         column = QVBoxLayout(self)
         column.addWidget(self.notice)

@@ -18,9 +18,10 @@ from app.ui.codes import PAPERS
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
-from app.ui.pages.panels import Heading, quiet_label, scrolling
+from app.ui.pages.panels import Heading, quiet_label
 from app.ui.pages.paper_doubts import doubts_about, doubts_about_number
 from app.ui.pages.paper_words import name_of, waiting
 
@@ -152,7 +153,7 @@ class IssueDialog(Translated, QDialog):
             inner.addWidget(widget)
         inner.addStretch(1)
         column = QVBoxLayout(self)
-        column.addWidget(scrolling(self.body, self), 1)
+        column.addWidget(ScrollDown(self.body, self), 1)
         column.addWidget(buttons)
         self.resize(min(self.fontMetrics().averageCharWidth() * 90, self._room().width()), 0)
 

@@ -13,10 +13,11 @@ from app.services.checks import CheckReport, CodeAnswer
 from app.services.papers.codes import normal_code, short_code
 from app.ui.kit.icons import set_icon
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column
 from app.ui.kit.theme import ERROR, GOOD, paint_role
 from app.ui.page import Page
-from app.ui.pages.panels import Part, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Part, in_language, quiet_label
 from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class VerifyPage(Page):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(sheet, self))
+        outer.addWidget(ScrollDown(sheet, self))
 
 
 def _figures(report: CheckReport) -> Message:

@@ -13,10 +13,11 @@ from app.models.commission import Relation
 from app.services.commission import MemberView, ResultRow, ResultView
 from app.ui.codes import BODIES, RELATIONS, ROLES, SELECTION_RULES
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.contestpage import ContestPage
 from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
-from app.ui.pages.panels import Part, halves, in_language, quiet_label, scrolling
+from app.ui.pages.panels import Part, halves, in_language, quiet_label
 from app.ui.pages.smalltable import SideBySide, SmallTable
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class VotesPage(ContestPage):
         self._marks.add(self.recusals)
         self._marks.body.addStretch(1)
         self._below = SideBySide([(members, self.members), (self._marks, self.members)], self)
-        self.column.addWidget(halves(self._upper, scrolling(self._below, self), (4, 6), self))
+        self.column.addWidget(halves(self._upper, ScrollDown(self._below, self), (4, 6), self))
 
     def _members_table(self) -> SmallTable:
         columns = (

@@ -12,11 +12,11 @@ from app.errors import DemilgeError, Invalid
 from app.models.office import Body
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.icons import set_icon
+from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.theme import QUIET, paint_role
 from app.ui.kit.translated import Translated
 from app.ui.pages import contest_dialog
 from app.ui.pages.office_names import names_of
-from app.ui.pages.panels import scrolling
 from app.ui.pages.wizard_steps import STEPS, Step
 from app.ui.pages.worker import start_work
 
@@ -160,7 +160,7 @@ class Wizard(Translated, QWidget):
     def _build(self) -> None:
         paint_role(self.progress, QUIET)
         for step in self.steps:
-            self.sheets.addWidget(scrolling(step, self))
+            self.sheets.addWidget(ScrollDown(step, self))
         set_icon(self.back_button, "previous")
         set_icon(self.next_button, "next")
         self.next_button.setDefault(True)

@@ -225,3 +225,8 @@ def test_closing_with_unsaved_typing_asks(dialog, word, stays, saved):
 def test_closing_without_typing_does_not_ask(dialog):
     dialog.close()
     assert not dialog.isVisible()
+
+
+def test_the_cursor_stands_in_the_first_field_of_a_dialog(dialog, qtbot):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.form.editor("title").hasFocus)
