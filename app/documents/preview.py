@@ -13,8 +13,6 @@ import pypdfium2 as pdfium
 from app.errors import KnownError
 from app.language.message import N_, Message
 
-POINTS_AN_INCH = 72
-
 
 @dataclass(frozen=True)
 class PageImage:

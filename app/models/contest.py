@@ -52,6 +52,11 @@ class SourceKind(StrEnum):
     INITIATOR_MONEY = "initiator-money"
     INITIATOR_IN_KIND = "initiator-in-kind"
 
+    @property
+    def is_donor(self) -> bool:
+        """Whether a donor gives it, in money or in goods."""
+        return self in (SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS)
+
 
 class RuleSet(Entity):
     """The rules passport of a contest. Fractions are kept as numerator and denominator; nothing here is the law."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -28,20 +28,10 @@ from app.models.commission import Award, Decision
 from app.models.contest import Contest, SourceKind
 from app.models.office import Village
 from app.money import Money
+from app.services.budget_lines import LineInput, add_lines, budget_lines, drop_lines, line_fault
+from app.services.lengths import too_long
 from app.store.clock import Clock
 from app.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True)
-class LineInput:
-    """A budget row as typed: who bears it, and the sum, or words where it is not valued."""
-
-    item_ky: str
-    source: SourceKind
-    amount: Money | None
-    item_ru: str = ""
-    text_ky: str = ""
-    text_ru: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,13 +82,11 @@ class ApplicationView:
 
     row: ApplicationRow
     content: ApplicationInput
-    villages: tuple[tuple[str, str], ...] = field(default=())
+    villages: tuple[tuple[str, str], ...]
 
 
 #: What may still be changed or discarded freely.
 OPEN = frozenset({ApplicationStatus.DRAFT, ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED})
-_DONOR = frozenset({SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS})
-_LINE_LETTERS = 500
 _COPIED = tuple(name for name in ApplicationInput.__dataclass_fields__ if name != "lines")
 
 
@@ -119,16 +107,9 @@ class ApplicationService:
         with self._uow.reading() as session:
             application = _find(session, application_id)
             row = next(r for r in application_rows(session, application.contest_id) if r.id == application_id)
-            villages = session.execute(
-                select(Village.name_ky, Village.name_ru)
-                .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
-                .where(ApplicationVillage.application_id == application_id)
-                .order_by(Village.sort_key)
-            )
-            content = ApplicationInput(
-                **{name: getattr(application, name) for name in _COPIED}, lines=tuple(_lines(session, application_id))
-            )
-            return ApplicationView(row, content, tuple((ky, ru) for ky, ru in villages))
+            typed = {name: getattr(application, name) for name in _COPIED}
+            content = ApplicationInput(**typed, lines=tuple(budget_lines(session, application_id)))
+            return ApplicationView(row, content, reached_villages(session, application_id))
 
     def draft(self, contest_id: uuid.UUID, content: ApplicationInput) -> uuid.UUID:
         """Begin an application. Raises Invalid with the fields that do not fit, Missing for an unknown contest."""
@@ -153,8 +134,8 @@ class ApplicationService:
         with self._uow.operation(OperationCode.APPLICATION_CHANGE, about=application_id) as tx:
             application = _open(tx.session, application_id, version)
             _write(application, content)
-            if list(content.lines) != _lines(tx.session, application_id):
-                _drop_lines(tx.session, application_id)
+            if list(content.lines) != budget_lines(tx.session, application_id):
+                drop_lines(tx.session, application_id)
                 add_lines(tx.session, application_id, content.lines)
             if application.number is not None:
                 _check_complete(application, content.lines)
@@ -169,7 +150,7 @@ class ApplicationService:
             application = _open(session, application_id, version)
             if application.number is not None:
                 raise Refused(Message(N_("This application is registered already.")))
-            _check_complete(application, _lines(session, application_id))
+            _check_complete(application, budget_lines(session, application_id))
             highest = session.scalar(
                 select(func.max(Application.number)).where(Application.contest_id == application.contest_id)
             )
@@ -184,7 +165,7 @@ class ApplicationService:
             application = _open(tx.session, application_id, version)
             if application.number is not None:
                 raise Refused(Message(N_("A registered application is not deleted; it stays in the journal.")))
-            _drop_lines(tx.session, application_id)
+            drop_lines(tx.session, application_id)
             for part in (DocumentCheck, GroupMember, ApplicationVillage):
                 for row in tx.session.scalars(select(part).where(part.application_id == application_id)):
                     tx.session.delete(row)
@@ -204,22 +185,15 @@ def application_rows(session: Session, contest_id: uuid.UUID) -> list[Applicatio
     return [_row(a, ky or "", ru or "", sums.get(a.id, {}), awards.get(a.id, 0)) for a, ky, ru in found]
 
 
-def add_lines(session: Session, application_id: uuid.UUID, lines: Sequence[LineInput]) -> None:
-    """Append budget rows to an application, each with the one share that was typed."""
-    for position, line in enumerate(lines, start=1):
-        row = BudgetLine(
-            application_id=application_id, position=position, item_ky=line.item_ky.strip(), item_ru=line.item_ru.strip()
-        )
-        session.add(row)
-        session.flush()
-        share = BudgetShare(
-            line_id=row.id,
-            source=line.source,
-            amount=None if line.amount is None else line.amount.tyiyn,
-            text_ky=line.text_ky,
-            text_ru=line.text_ru,
-        )
-        session.add(share)
+def reached_villages(session: Session, application_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
+    """The Kyrgyz and Russian names of the villages that an initiative reaches."""
+    rows = session.execute(
+        select(Village.name_ky, Village.name_ru)
+        .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
+        .where(ApplicationVillage.application_id == application_id)
+        .order_by(Village.sort_key)
+    )
+    return tuple((ky, ru or ky) for ky, ru in rows)
 
 
 def _sums(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, dict[SourceKind, int]]:
@@ -258,40 +232,11 @@ def _row(a: Application, ky: str, ru: str, sums: dict[SourceKind, int], awarded:
         status=a.status,
         kind=a.kind,
         requested=Money(sums.get(SourceKind.LOCAL_BUDGET, 0)),
-        donor=Money(sum(amount for source, amount in sums.items() if source in _DONOR)),
+        donor=Money(sum(amount for source, amount in sums.items() if source.is_donor)),
         total=Money(sum(sums.values())),
         awarded=Money(awarded),
         registered_at=a.registered_at,
     )
-
-
-def _lines(session: Session, application_id: uuid.UUID) -> list[LineInput]:
-    rows = session.execute(
-        select(BudgetLine, BudgetShare)
-        .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
-        .where(BudgetLine.application_id == application_id)
-        .order_by(BudgetLine.position)
-    )
-    return [
-        LineInput(
-            item_ky=line.item_ky,
-            source=share.source,
-            amount=None if share.amount is None else Money(share.amount),
-            item_ru=line.item_ru,
-            text_ky=share.text_ky,
-            text_ru=share.text_ru,
-        )
-        for line, share in rows
-    ]
-
-
-def _drop_lines(session: Session, application_id: uuid.UUID) -> None:
-    for line in session.scalars(select(BudgetLine).where(BudgetLine.application_id == application_id)).all():
-        for share in session.scalars(select(BudgetShare).where(BudgetShare.line_id == line.id)).all():
-            session.delete(share)
-        session.flush()
-        session.delete(line)
-    session.flush()
 
 
 def _write(application: Application, content: ApplicationInput) -> None:
@@ -321,28 +266,16 @@ def _check(content: ApplicationInput) -> None:
     if not content.title.strip():
         wrong["title"] = Message(N_("Enter the title of the initiative."))
     for name in _COPIED:
-        limit = getattr(Application.__table__.c[name].type, "length", None)
         value = getattr(content, name)
-        if type(value) is str and limit and len(value) > limit:
-            wrong[name] = Message(N_("At most {limit} letters."), {"limit": limit})
+        message = too_long(Application, name, value) if type(value) is str else None
+        if message is not None:
+            wrong[name] = message
     for number, line in enumerate(content.lines, start=1):
-        message = _line_fault(line)
+        message = line_fault(line)
         if message:
             wrong[f"lines.{number}"] = message
     if wrong:
         raise Invalid(wrong)
-
-
-def _line_fault(line: LineInput) -> Message | None:
-    if not line.item_ky.strip():
-        return Message(N_("Enter what the money is for."))
-    if line.amount is None and not line.text_ky.strip():
-        return Message(N_("Enter a sum, or words where the contribution is not valued."))
-    if line.amount is not None and line.amount.tyiyn <= 0:
-        return Message(N_("Enter a sum above zero."))
-    if max(len(text) for text in (line.item_ky, line.item_ru, line.text_ky, line.text_ru)) > _LINE_LETTERS:
-        return Message(N_("At most {limit} letters."), {"limit": _LINE_LETTERS})
-    return None
 
 
 def _check_complete(application: Application, lines: Sequence[LineInput]) -> None:

@@ -19,6 +19,7 @@ from app.services.ledger import unbalanced
 from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
 from app.store import chain
+from app.store.audit import head
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -69,7 +70,7 @@ class CheckService:
                 findings += _paper_findings(session, paper)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
             operations = session.scalar(select(func.count()).select_from(Operation)) or 0
-            return CheckReport(operations, len(papers), chain.head(session).hash, tuple(findings))
+            return CheckReport(operations, len(papers), head(session).hash, tuple(findings))
 
     def find(self, typed: str) -> CodeAnswer:
         """What a code typed from a paper stands for; an answer that is not `known` for anything else."""

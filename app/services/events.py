@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.application import Application, ApplicationVillage
+from app.models.application import Application
 from app.models.event import Attendance, Breakdown, Event, EventKind, EventStatus, Marker
-from app.models.office import Village
+from app.services.applications import reached_villages
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -32,6 +32,11 @@ class EventRow:
     place: str
     summary_ky: str
     summary_ru: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it adds to the number of events held: works, deliveries and clubs are none."""
+        return self.status is EventStatus.HELD and self.kind is EventKind.EVENT
 
 
 @dataclass(frozen=True)
@@ -124,18 +129,14 @@ def events_view(session: Session, contest_id: uuid.UUID) -> EventsView:
             InitiativePeople(
                 application_id=application.id,
                 title=application.title,
-                held=sum(e.times for e in events if e.application_id == application.id and _was_held(e)),
-                villages=_villages(session, application.id),
+                held=sum(e.times for e in events if e.application_id == application.id and e.counts),
+                villages=reached_villages(session, application.id),
                 counts=tuple(count for count in counts if count.application_id == application.id),
             )
             for application in applications
             if application.id in busy
         ),
     )
-
-
-def _was_held(event: EventRow) -> bool:
-    return event.status is EventStatus.HELD and event.kind is EventKind.EVENT
 
 
 def _events(session: Session, application: Application) -> list[EventRow]:
@@ -158,16 +159,6 @@ def _events(session: Session, application: Application) -> list[EventRow]:
         )
         for row in rows
     ]
-
-
-def _villages(session: Session, application_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
-    rows = session.execute(
-        select(Village.name_ky, Village.name_ru)
-        .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
-        .where(ApplicationVillage.application_id == application_id)
-        .order_by(Village.sort_key)
-    )
-    return tuple((ky, ru or ky) for ky, ru in rows)
 
 
 def _counts(session: Session, application_ids: list[uuid.UUID]) -> list[CountView]:

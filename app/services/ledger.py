@@ -78,7 +78,6 @@ class BudgetView:
     balance: Money
 
 
-_DONOR = frozenset({SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS})
 #: Where an entry's money arrives; a leg that gives to a source is a return.
 _HELD = (AccountKind.AWARDED, AccountKind.COMMITTED, AccountKind.SPENT)
 
@@ -160,7 +159,7 @@ def _source_money(source: FundSource, balances: Balances) -> SourceMoney:
 
 def _initiatives(session: Session, balances: Balances, kinds: dict[uuid.UUID, SourceKind]) -> list[InitiativeMoney]:
     local = {key for key, kind in kinds.items() if kind is SourceKind.LOCAL_BUDGET}
-    donor = {key for key, kind in kinds.items() if kind in _DONOR}
+    donor = {key for key, kind in kinds.items() if kind.is_donor}
     held = {application for (_, kind, application) in balances if application is not None and kind in _HELD}
     rows = session.scalars(select(Application).where(Application.id.in_(held)).order_by(Application.number))
     return [

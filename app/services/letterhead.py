@@ -8,11 +8,10 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from app.errors import Missing, Stale
-from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.office import LetterheadImage, Office
 from app.services import pictures
+from app.services.office import the_office
 from app.services.papers.facts import Picture
 from app.store.unit_of_work import UnitOfWork
 
@@ -36,15 +35,15 @@ class LetterheadService:
         """
         image = pictures.fit(pictures.read(path), path.name)
         with self._uow.reading() as session:
-            _office(session, version)
+            the_office(session, version)
         sha256 = self._keep(image)
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
-            _office(tx.session, version).letterhead_image = sha256
+            the_office(tx.session, version).letterhead_image = sha256
 
     def remove(self, version: int) -> None:
         """Print the lines alone again; issued papers keep their image. Raises Stale, Missing."""
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
-            _office(tx.session, version).letterhead_image = None
+            the_office(tx.session, version).letterhead_image = None
 
     def _keep(self, image: pictures.Fit) -> str:
         sha256 = hashlib.sha256(image.content).hexdigest()
@@ -78,12 +77,3 @@ def altered(session: Session) -> list[str]:
 def _kept(session: Session, sha256: str) -> LetterheadImage | None:
     query = select(LetterheadImage).where(LetterheadImage.sha256 == sha256).options(undefer(LetterheadImage.content))
     return session.scalars(query).one_or_none()
-
-
-def _office(session: Session, version: int) -> Office:
-    office = session.scalars(select(Office)).one_or_none()
-    if office is None:
-        raise Missing(Message(N_("No office has been set up yet.")))
-    if office.version != version:
-        raise Stale
-    return office

@@ -88,6 +88,7 @@ class VillageView:
 
 #: The columns of the office that a command may set.
 OFFICE_FIELDS = frozenset(field.name for field in fields(OfficeView)) - {"id", "version", "names", "example"}
+_NONE_YET = N_("No office has been set up yet.")
 _SIDE_MM = range(5, 61)
 _POINTS = range(8, 19)
 
@@ -154,9 +155,7 @@ class OfficeService:
         """
         self._check_names(names)
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
-            office = _one(tx.session)
-            if office.version != version:
-                raise Stale
+            office = the_office(tx.session, version)
             for key, value in _checked(values).items():
                 setattr(office, key, value)
             known = {(row.name_of, row.language, row.form): row for row in tx.session.scalars(select(OfficeName))}
@@ -200,7 +199,7 @@ class OfficeService:
 
 def office_view(session: Session) -> OfficeView:
     """The office within an open session. Raises Missing in an empty store."""
-    office = _one(session)
+    office = the_office(session)
     names = {(row.name_of, row.language, row.form): row.text for row in session.scalars(select(OfficeName))}
     values = {key: getattr(office, key) for key in OFFICE_FIELDS}
     return OfficeView(id=office.id, version=office.version, names=names, example=office.example, **values)
@@ -210,15 +209,18 @@ def profile_view(session: Session) -> ProfileView:
     """The print profile within an open session. Raises Missing in an empty store."""
     row = session.scalars(select(PrintProfile)).one_or_none()
     if row is None:
-        raise Missing(Message(N_("No office has been set up yet.")))
+        raise Missing(Message(_NONE_YET))
     values = {field.name: getattr(row, field.name) for field in fields(ProfileView) if field.name != "hidden_blocks"}
     return ProfileView(hidden_blocks=frozenset(filter(None, row.hidden_blocks.split(","))), **values)
 
 
-def _one(session: Session) -> Office:
+def the_office(session: Session, version: int | None = None) -> Office:
+    """The one row. Raises Missing in an empty store, Stale if it is no longer of the `version` that was shown."""
     office = session.scalars(select(Office)).one_or_none()
     if office is None:
-        raise Missing(Message(N_("No office has been set up yet.")))
+        raise Missing(Message(_NONE_YET))
+    if version is not None and office.version != version:
+        raise Stale
     return office
 
 

@@ -15,10 +15,8 @@ from sqlalchemy.orm import Session
 from app.language.message import N_, Message
 from app.models import METADATA
 from app.models.audit import Change, ChangeKind, Operation
-from app.store.audit import GENESIS, Head, digest, head
+from app.store.audit import GENESIS, Head, digest
 from app.store.columns import Plain, audited, plain_row
-
-__all__ = ["GENESIS", "Finding", "Head", "head", "holds", "verify"]
 
 T = TypeVar("T")
 

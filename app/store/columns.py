@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -62,6 +63,6 @@ def stored(connection: Connection, table: Table, key: uuid.UUID) -> tuple[int, P
     return None if row is None else (row["version"], plain_row(table, row))
 
 
-def canonical_json(values: Any) -> str:
-    """One spelling for one value: sorted keys, no blanks, letters as they are."""
-    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def canonical_json(values: Any, default: Callable[[Any], Any] | None = None) -> str:
+    """One spelling for one value: sorted keys, no blanks, letters as they are; `default` makes things plain."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=default)

@@ -11,7 +11,7 @@ _FULL = N_("The disk is full. Nothing was lost that was saved before; free some 
 _READ_ONLY = N_("The data folder cannot be written to. Check that the disk is not write-protected.")
 _BUSY = N_("The store is busy in another program. Nothing was changed; try again in a moment.")
 _DISK = N_("The disk reported an error. Nothing was changed; make a copy of your data before you go on.")
-_DAMAGED = N_("The store is damaged. Restore it from a safety copy; the damaged file is kept.")
+DAMAGED = N_("The store is damaged. Restore it from a safety copy; the damaged file is kept.")
 _MISSING = N_("The store cannot be opened: the file is missing or may not be read.")
 
 #: SQLite's primary result codes (the low byte of the extended one).
@@ -21,10 +21,10 @@ _SQLITE = {
     6: _BUSY,  # LOCKED
     8: _READ_ONLY,
     10: _DISK,  # IOERR
-    11: _DAMAGED,  # CORRUPT
+    11: DAMAGED,  # CORRUPT
     13: _FULL,
     14: _MISSING,  # CANTOPEN
-    26: _DAMAGED,  # NOTADB
+    26: DAMAGED,  # NOTADB
 }
 
 _SYSTEM = {

@@ -15,14 +15,13 @@ from app.models import METADATA
 from app.store import copies, migrating, schema, triggers
 from app.store.clock import Clock
 from app.store.engine import connect, open_engine
-from app.store.faults import calm
+from app.store.faults import DAMAGED, calm
 from app.store.location import LOCK_FILE, STORE_FILE
 from app.store.lock import Lock
 
 _VANISHED = N_("The store is missing, but there are safety copies of it. Restore the newest one.")
 _NONE_YET = N_("There is no store in the folder {folder} yet. Open the program once to make one.")
 _OLDER = N_("The store was written by an older version. Open the program once to bring it up to date.")
-_DAMAGED = N_("The store is damaged. Restore it from a safety copy; the damaged file is kept.")
 
 
 class Store:
@@ -102,5 +101,5 @@ def _checked(folder: Path, mode: str, check: Callable[[sqlite3.Connection], None
 def _check(connection: sqlite3.Connection) -> None:
     schema.check_revision(connection)
     if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-        raise KnownError(Message(_DAMAGED))
+        raise KnownError(Message(DAMAGED))
     triggers.check(connection, METADATA.tables.values())

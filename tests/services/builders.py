@@ -8,7 +8,8 @@ from typing import Any
 from app.models.contest import SourceKind
 from app.models.office import Form, NameOf
 from app.money import Money
-from app.services.applications import ApplicationInput, ApplicationService, LineInput
+from app.services.applications import ApplicationInput, ApplicationService
+from app.services.budget_lines import LineInput
 from app.services.commission import CommissionService
 from app.services.contests import ContestService
 from app.services.events import EventService

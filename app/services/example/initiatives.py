@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.application import Application, ApplicationStatus, ApplicationVillage
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import LineInput, add_lines
+from app.services.budget_lines import LineInput, add_lines
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import DONOR_KIND
 from app.services.example.people import APPLICANT_3, WINNER_1, WINNER_2, People

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
+
+from app.store import columns
 
 _GROUP = 4
 _LETTERS = 12
 
 
 def canonical_json(thing: Any) -> str:
-    """Plain values as JSON that is the same for the same facts: sorted keys, no spaces."""
-    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    """Facts as JSON that is the same for the same facts, in the spelling of the audit."""
+    return columns.canonical_json(thing, default=_plain)
 
 
 def code_of(thing: Any) -> str:

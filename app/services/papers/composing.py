@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.language.catalogue import LANGUAGES
 from app.models.paper import PaperKind
 from app.services.contests import contest_view
 from app.services.letterhead import letterhead_picture
 from app.services.office import OfficeView, ProfileView, office_view, profile_view
 from app.services.papers import acts
 from app.services.papers.codes import code_of
-from app.services.papers.drafts import LANGUAGES, DraftText
+from app.services.papers.drafts import DraftText
 from app.services.papers.facts import ActText, BothLayout, Mode, PageProfile, PaperFacts, Picture, SheetText
 from app.services.papers.sheets import summary_text
 from app.services.papers.wording import Words, words_of

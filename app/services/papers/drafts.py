@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
+from app.language.catalogue import LANGUAGES
 from app.services.papers.facts import Point, Section
-
-LANGUAGES = ("ky", "ru")
 
 _OWN_POINT_NUMBER = re.compile(r"^\d+\.\s+")
 _OWN_ITEM_NUMBER = re.compile(r"^\d+\)\s+")
@@ -33,8 +32,6 @@ class DraftText:
 
 #: A draft in both languages.
 DraftTexts = Mapping[str, DraftText]
-
-DRAFT_FIELDS = tuple(field.name for field in fields(DraftText))
 
 
 def to_json(texts: DraftTexts) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
+from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
@@ -18,7 +19,7 @@ from app.services.lengths import too_long
 from app.services.office import office_view
 from app.services.papers import acts
 from app.services.papers.composing import Basis, basis_of
-from app.services.papers.drafts import LANGUAGES, DraftText, from_json, to_json
+from app.services.papers.drafts import DraftText, from_json, to_json
 from app.services.papers.facts import Format, Marks, Mode, Renderer
 from app.services.papers.issuing import check_issue, freeze
 from app.services.papers.wording import ACT

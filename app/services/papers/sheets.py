@@ -8,7 +8,6 @@ from itertools import combinations
 
 from app.language import dates
 from app.language.numbers import format_som
-from app.models.event import EventKind, EventStatus
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.defaults import SOURCE_NAMES
@@ -108,15 +107,11 @@ def _events(summary: ContestSummary, words: Words) -> Iterable[str]:
             "title": winner.application.title,
             "events": words.counted(_KIND, "count_events", winner.people.held),
             "villages": words.counted(_KIND, "count_villages", len(winner.people.villages)),
-            "list": "; ".join(_event(event, words) for event in winner.events if _counts(event)),
+            "list": "; ".join(_event(event, words) for event in winner.events if event.counts),
         }
         yield words.fill(_KIND, "events_villages" if len(winner.people.villages) > 1 else "events", values)
     if summary.held:
         yield words.fill(_KIND, "events_all", {"events": words.counted(_KIND, "count_events", summary.held)})
-
-
-def _counts(event: EventRow) -> bool:
-    return event.status is EventStatus.HELD and event.kind is EventKind.EVENT
 
 
 def _event(event: EventRow, words: Words) -> str:

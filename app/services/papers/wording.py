@@ -80,8 +80,12 @@ class Words:
 
 def words_of(session: Session, language: str) -> Words:
     """The wording of the office within an open session."""
+    return Words(language, _own(session, language))
+
+
+def _own(session: Session, language: str) -> dict[tuple[str, str], str]:
     rows = session.scalars(select(Wording).where(Wording.language == language))
-    return Words(language, {(row.kind, row.part): row.text for row in rows})
+    return {(row.kind, row.part): row.text for row in rows}
 
 
 class WordingService:
@@ -96,7 +100,8 @@ class WordingService:
 
     def parts(self, kind: str, language: str) -> list[WordingPart]:
         """Every part of a paper in one language. Raises Missing for a kind that is not known."""
-        own = self._own(language)
+        with self._uow.reading() as session:
+            own = _own(session, language)
         return [
             WordingPart(kind, part, own.get((kind, part), default), default, placeholders(default))
             for part, default in _known(kind, language).items()
@@ -127,11 +132,6 @@ class WordingService:
             row = tx.session.scalars(_where(kind, part, language)).one_or_none()
             if row is not None:
                 tx.session.delete(row)
-
-    def _own(self, language: str) -> dict[tuple[str, str], str]:
-        with self._uow.reading() as session:
-            rows = session.scalars(select(Wording).where(Wording.language == language))
-            return {(row.kind, row.part): row.text for row in rows}
 
 
 def _where(kind: str, part: str, language: str) -> Select[Wording]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from app.language.message import Message
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import LineInput
+from app.services.budget_lines import LineInput
 from app.ui.codes import SOURCES
 from app.ui.kit.choices import ChoiceBox
 from app.ui.kit.editors import LineEdit, SomEdit, Unreadable

@@ -12,7 +12,7 @@ from app.errors import Invalid
 from app.language.message import N_, Message
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import LineInput
+from app.services.budget_lines import LineInput
 from app.ui.codes import SOURCES
 from app.ui.kit.editors import Unreadable
 from app.ui.kit.theme import ERROR, QUIET, paint_role

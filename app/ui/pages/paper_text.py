@@ -10,9 +10,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
-from app.services.papers.drafts import LANGUAGES, DraftText
+from app.services.papers.drafts import DraftText
 from app.services.papers.papers import PaperDraft
 from app.ui.kit.editors import LineEdit, TextEdit
 from app.ui.kit.flow import FlowLayout

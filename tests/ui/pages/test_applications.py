@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from app.models.application import ApplicationStatus
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import ApplicationInput, LineInput
+from app.services.applications import ApplicationInput
+from app.services.budget_lines import LineInput
 from app.ui.pages.applications import ApplicationsPage
 from tests.ui.keyboard import press, type_text
 from tests.ui.pages.answers import Answer

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import ApplicationInput, LineInput
+from app.services.applications import ApplicationInput
+from app.services.budget_lines import LineInput
 from app.ui.context import Context
 from app.ui.pages.application_editor import ApplicationEditor
 from app.ui.pages.applications import ApplicationsPage

@@ -6,7 +6,8 @@ import pytest
 
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import ApplicationInput, LineInput
+from app.services.applications import ApplicationInput
+from app.services.budget_lines import LineInput
 from app.ui.pages.backup import BackupPage
 from app.ui.pages.events import EventsPage
 from app.ui.pages.history import HistoryPage
