@@ -111,7 +111,7 @@ def open_window(program: Program, words: Words, arguments: list[str], *, chosen:
 
 def take_screenshots(program: Program, words: Words, folder: Path) -> list[Path]:
     """Write a picture of each tab into a folder; returns their paths."""
-    from app.ui.starting import photograph
+    from app.ui.photographs import photograph
 
     paths: list[Path] = photograph(program, words, folder)
     return paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,10 @@ class Program(Protocol):
 
     def open(self) -> Services:
         """Open the store, alone. Raises KnownError."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Services]:
+        """The services for reading only. Raises KnownError where there is no store."""
         ...
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import DemilgeError, KnownError
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 _NOTHING_THERE = N_("The folder {folder} holds no data of this program yet. Begin there with an empty store?")
-
-#: The screen that pictures are taken for: a common old laptop.
-PICTURE = (1366, 768)
 
 
 class Session:
@@ -167,7 +164,7 @@ class Session:
 
 def run(program: Program, words: Words, arguments: list[str], *, chosen: bool) -> int:
     """Open the window and stay in it; returns the exit code."""
-    app = _application(arguments)
+    app = application(arguments)
     state = UiState(program.folder)
     if chosen:
         state.put("window/language", words.language)
@@ -177,50 +174,9 @@ def run(program: Program, words: Words, arguments: list[str], *, chosen: bool) -
     return app.exec()
 
 
-def photograph(program: Program, words: Words, folder: Path) -> list[Path]:
-    """Write a picture of each tab, as on a 1366×768 screen; what the window remembers stays as it was.
-
-    Raises what a page raised while it was built: a picture of a broken page would lie.
-    """
-    app = _application([])
-    broken: list[BaseException] = []
-    sys.excepthook = lambda _kind, error, _trace: broken.append(error)
-    session = Session(app, program, words, UiState())
-    window = session.show()
-    window.resize(*PICTURE)
-    folder.mkdir(parents=True, exist_ok=True)
-    _until(window.loaded.connect)
-    paths = []
-    for number, spec in enumerate(PAGES, start=1):
-        window.tabs.go(spec.key)
-        _settle(app)
-        path = folder / f"{number:02}-{spec.key}.png"
-        window.grab().save(str(path))
-        paths.append(path)
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    sys.excepthook = sys.__excepthook__
-    if broken:
-        raise broken[0]
-    return paths
-
-
-def _application(arguments: list[str]) -> QApplication:
+def application(arguments: list[str]) -> QApplication:
+    """The one application object of this process."""
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("Demilge")
     app.setDesktopFileName("demilge")
     return app
-
-
-def _until(connect: Callable[[Callable[[], None]], object]) -> None:
-    """Let the application run until a signal comes; quitting it would close the window."""
-    loop = QEventLoop()
-    connect(loop.quit)
-    loop.exec()
-
-
-def _settle(app: QApplication) -> None:
-    """Deliver what is due now, layouts and paints included."""
-    for _ in range(5):
-        app.processEvents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,8 +147,6 @@ def test_the_language_is_remembered(session: Session, qtbot: QtBot) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pictures without a screen")
 def test_pictures_of_every_tab(example_folder: Path, project: Path, tmp_path: Path) -> None:
-    import subprocess
-
     folder = tmp_path / "pictures"
     done = subprocess.run(
         [sys.executable, "-m", "app", "--data", str(example_folder), "--lang", "ru", "screenshots", str(folder)],
@@ -157,3 +156,15 @@ def test_pictures_of_every_tab(example_folder: Path, project: Path, tmp_path: Pa
     )
     assert done.returncode == 0, done.stderr
     assert len(list(folder.glob("*.png"))) == 10
+
+
+def test_no_picture_of_an_empty_folder(project: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--data", str(tmp_path / "none"), "--lang", "ky", "screenshots", str(tmp_path)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert str(tmp_path / "none") in done.stderr
+    assert "Traceback" not in done.stderr
