@@ -33,7 +33,6 @@ class Form(StrEnum):
     NOMINATIVE = "nominative"
     GENITIVE = "genitive"
     DATIVE = "dative"
-    ABLATIVE = "ablative"
 
 
 class Body(StrEnum):

@@ -20,7 +20,7 @@ from app.services.lengths import check_lengths, too_long
 from app.store.unit_of_work import UnitOfWork
 
 #: The forms that papers need, and how the Kyrgyz ones are proposed from the nominative.
-CASES = {Form.GENITIVE: Case.GENITIVE, Form.DATIVE: Case.DATIVE, Form.ABLATIVE: Case.ABLATIVE}
+CASES = {Form.GENITIVE: Case.GENITIVE, Form.DATIVE: Case.DATIVE}
 
 NameKey = tuple[NameOf, str, Form]
 

@@ -201,7 +201,6 @@ CASES: dict[Form, str] = {
     Form.NOMINATIVE: N_("Nominative"),
     Form.GENITIVE: N_("Genitive"),
     Form.DATIVE: N_("Dative"),
-    Form.ABLATIVE: N_("Ablative"),
 }
 
 PAPERS: dict[PaperKind, str] = {

@@ -102,7 +102,6 @@ def test_the_office_is_orozbekov_with_the_act_of_2020(example: Office) -> None:
         "Орозбеков айылдык кеңеши",
         "Орозбеков айылдык кеңешинин",
         "Орозбеков айылдык кеңешине",
-        "Орозбеков айылдык кеңешинен",
     ]
     assert view.name(NameOf.COUNCIL, "ru", Form.GENITIVE) == "Орозбековского айылного кенеша"
     assert view.name(NameOf.EXECUTIVE, "ky", Form.GENITIVE) == "Орозбеков айыл өкмөтүнүн"

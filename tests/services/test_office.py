@@ -19,15 +19,15 @@ GENITIVE: NameKey = (NameOf.COUNCIL, "ky", Form.GENITIVE)
 @pytest.mark.parametrize(
     ("name", "forms"),
     [
-        ("Мисал айылдык кеңеши", ("кеңешинин", "кеңешине", "кеңешинен")),
-        ("Мисал айыл өкмөтү", ("өкмөтүнүн", "өкмөтүнө", "өкмөтүнөн")),
-        ("Мисал айыл аймагы", ("аймагынын", "аймагына", "аймагынан")),
-        ("Мисал айылдык кеңеш", ("кеңештин", "кеңешке", "кеңештен")),
+        ("Мисал айылдык кеңеши", ("кеңешинин", "кеңешине")),
+        ("Мисал айыл өкмөтү", ("өкмөтүнүн", "өкмөтүнө")),
+        ("Мисал айыл аймагы", ("аймагынын", "аймагына")),
+        ("Мисал айылдык кеңеш", ("кеңештин", "кеңешке")),
     ],
 )
 def test_forms_are_proposed_by_the_suffix_rules(name: str, forms: tuple[str, ...]) -> None:
     stem = name.rsplit(" ", 1)[0]
-    wanted = (Form.GENITIVE, Form.DATIVE, Form.ABLATIVE)
+    wanted = (Form.GENITIVE, Form.DATIVE)
     assert proposed_forms(name) == {form: f"{stem} {word}" for form, word in zip(wanted, forms, strict=True)}
 
 

@@ -19,7 +19,7 @@ NAMES_KY = {
     NameOf.AIMAK: "Орозбеков айыл аймагы",
 }
 
-#: The Russian names: nominative, genitive, dative. «Окмоту» is not inflected, «от» (ablative) takes the genitive.
+#: The Russian names: nominative, genitive, dative. «Окмоту» is not inflected.
 NAMES_RU = {
     NameOf.COUNCIL: ("Орозбековский айылный кенеш", "Орозбековского айылного кенеша", "Орозбековскому айылному кенешу"),
     NameOf.EXECUTIVE: (
@@ -81,11 +81,6 @@ def _names() -> Iterator[OfficeName]:
         for form, text in {Form.NOMINATIVE: name, **proposed_forms(name)}.items():
             yield OfficeName(name_of=of, language="ky", form=form, text=text)
     for of, (nominative, genitive, dative) in NAMES_RU.items():
-        forms = {
-            Form.NOMINATIVE: nominative,
-            Form.GENITIVE: genitive,
-            Form.DATIVE: dative,
-            Form.ABLATIVE: genitive,
-        }
+        forms = {Form.NOMINATIVE: nominative, Form.GENITIVE: genitive, Form.DATIVE: dative}
         for form, text in forms.items():
             yield OfficeName(name_of=of, language="ru", form=form, text=text)

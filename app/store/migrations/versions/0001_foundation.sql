@@ -70,7 +70,7 @@ CREATE TABLE office_name (
 	CONSTRAINT pk_office_name PRIMARY KEY (id),
 	CONSTRAINT uq_office_name_name_of UNIQUE (name_of, language, form),
 	CONSTRAINT ck_office_name_name_of CHECK (name_of IN ('council', 'executive', 'aimak')),
-	CONSTRAINT ck_office_name_form CHECK (form IN ('nominative', 'genitive', 'dative', 'ablative')),
+	CONSTRAINT ck_office_name_form CHECK (form IN ('nominative', 'genitive', 'dative')),
 	CONSTRAINT ck_office_name_language_length CHECK (length(language) <= 2),
 	CONSTRAINT ck_office_name_text_length CHECK (length(text) <= 300)
 )
