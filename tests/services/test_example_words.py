@@ -105,7 +105,7 @@ def test_the_office_is_orozbekov_with_the_act_of_2020(example: Office) -> None:
     ]
     assert view.name(NameOf.COUNCIL, "ru", Form.GENITIVE) == "Орозбековского айылного кенеша"
     assert view.name(NameOf.EXECUTIVE, "ky", Form.GENITIVE) == "Орозбеков айыл өкмөтүнүн"
-    assert len(view.names) == 24
+    assert len(view.names) == 18
 
 
 def test_what_the_deck_does_not_say_is_blank_or_a_placeholder(example: Office, contest: ContestView) -> None:
