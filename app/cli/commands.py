@@ -6,6 +6,7 @@ import errno
 import os
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import WrongArguments
 from app.cli.console import complain, say
@@ -13,6 +14,9 @@ from app.cli.program import Program
 from app.errors import Refused
 from app.language.message import N_, Message
 from app.language.words import Words
+
+if TYPE_CHECKING:
+    from app.services.checks import CodeAnswer
 
 
 def demo(program: Program, words: Words) -> int:
@@ -104,10 +108,7 @@ def restore(program: Program, words: Words, source: Path) -> int:
     return 0
 
 
-def _told(answer: object, language: str) -> Message:
-    from app.services.checks import CodeAnswer
-
-    assert isinstance(answer, CodeAnswer)
+def _told(answer: CodeAnswer, language: str) -> Message:
     if answer.paper_id is not None:
         title = answer.title_ky if language == "ky" else answer.title_ru
         values = {"register": answer.register_number, "number": answer.number, "dated": answer.dated, "title": title}

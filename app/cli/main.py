@@ -9,12 +9,15 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.cli.console import complain, say
 from app.cli.program import Program
 from app.errors import DemilgeError
 from app.language.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 DONE, FAULT, MISUSE = 0, 1, 2
 
@@ -63,7 +66,7 @@ def _typed(arguments: Sequence[str], entry: Entry) -> int:
         return FAULT
 
 
-def _run(found: Any, program: Program, words: Words, entry: Entry) -> int:
+def _run(found: Namespace, program: Program, words: Words, entry: Entry) -> int:
     """One command of those that need no window."""
     from app.cli import commands, selftest
 

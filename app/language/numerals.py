@@ -8,8 +8,6 @@ from app.language.cardinals import in_words
 from app.language.numbers import currency_word, format_som, tyiyn_word
 from app.language.suffixes import Case, inflect, ordinal
 
-__all__ = ["currency_word", "in_words", "ordinal_digits", "ordinal_in_words", "sum_in_words", "sum_with_words"]
-
 _ARABIC = re.compile(r".*[0-9]")
 
 

@@ -51,10 +51,6 @@ class CrashDesk:
         finally:
             self._open = False
 
-    def take_error(self, error: Exception) -> None:
-        """The same for an exception that was carried over from a thread."""
-        self.take(type(error), error, error.__traceback__)
-
     def _show(self, error: BaseException, details: str) -> None:
         parent = QApplication.activeWindow()
         if isinstance(error, DemilgeError):

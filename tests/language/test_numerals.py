@@ -8,11 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from app.language.cardinals import LIMIT
-from app.language.numbers import tyiyn_word
+from app.language.cardinals import LIMIT, in_words
+from app.language.numbers import currency_word, tyiyn_word
 from app.language.numerals import (
-    currency_word,
-    in_words,
     ordinal_digits,
     ordinal_in_words,
     sum_in_words,

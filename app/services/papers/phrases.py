@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.language import dates
-from app.language.numbers import format_som
-from app.language.numerals import currency_word, ordinal_digits, sum_with_words
+from app.language.numerals import ordinal_digits, sum_with_words
 from app.language.suffixes import Case, inflect, possessive
 from app.models.office import Form, NameOf, SessionKind
 from app.money import Money
@@ -25,11 +24,6 @@ _SESSION_GENITIVE = "сессиясынын"
 def said(money: Money, language: str, case: Case = Case.NOMINATIVE) -> str:
     """A sum as acts write it: «47 000 (кырк жети миң) сом»."""
     return sum_with_words(money.tyiyn, language, case)
-
-
-def in_figures(money: Money, language: str) -> str:
-    """A sum in figures alone: «12 000 сом», «12 000 сомов»."""
-    return f"{format_som(money.tyiyn)} {currency_word(money.tyiyn // 100, language)}"
 
 
 def act_reference(dated: date | None, number: str, year: int | None, language: str) -> str:

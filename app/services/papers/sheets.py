@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from app.language import dates
-from app.language.numbers import format_som
+from app.language.numbers import format_money, format_som
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.defaults import SOURCE_NAMES
@@ -84,7 +84,7 @@ def _contributions(summary: ContestSummary, words: Words) -> Iterable[str]:
     for winner in summary.winners:
         items = [
             *(
-                _item("bought", bought, words, phrases.in_figures(bought.amount, words.language))
+                _item("bought", bought, words, format_money(bought.amount.tyiyn, words.language))
                 for bought in winner.bought
             ),
             *(_item("contribution", own, words) for own in winner.contributions),

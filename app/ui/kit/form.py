@@ -134,12 +134,6 @@ class Form(Translated, QWidget):
         for row in self._rows.values():
             row.complain(None)
 
-    def renew_choices(self) -> None:
-        """Ask for the choices of all fields anew."""
-        for row in self._rows.values():
-            if isinstance(row.editor, ChoiceBox):
-                row.editor.renew()
-
     def saved(self) -> None:
         """What is shown is now in the store."""
         self._clean = self._typed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.resources import resource
 
@@ -87,11 +87,6 @@ def palette(dark: bool) -> QPalette:
 def ink(name: str, dark: bool) -> QColor:
     """The colour of words that say something special: ERROR, ACCENT, QUIET, GOOD, WARNING."""
     return QColor(_INK[name][int(dark)])
-
-
-def is_dark(widget: QWidget) -> bool:
-    """Whether the widget stands on a dark ground."""
-    return widget.palette().color(_Role.Window).lightness() < 128
 
 
 def paint_role(label: QLabel, name: str) -> None:
