@@ -68,7 +68,7 @@ class BackupPage(Page):
         rows = self.context.services.safety.rows()
         self.table.set_rows(rows)
         if self.table.current() is None and rows:
-            self.table.view.selectRow(0)
+            self.table.view.select_place(0)
         self._allow()
 
     def retranslate(self) -> None:

@@ -64,7 +64,7 @@ class EventsPage(ContestPage):
         view: EventsView = self.view
         self.events.set_rows(view.events)
         if self.events.current() is None and view.events:
-            self.events.view.selectRow(0)
+            self.events.view.select_place(0)
         self.held.setText(self.words.say(self._held_message(view)))
         self.panels = [
             CountPanel(initiative, count, self._event_of(view, count), self.words, self.context.state, self.people)

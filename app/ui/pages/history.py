@@ -68,7 +68,7 @@ class HistoryPage(Page):
     def _show_rows(self) -> None:
         self.operations.set_rows(self._rows)
         if self.operations.current() is None and self._rows:
-            self.operations.view.selectRow(0)
+            self.operations.view.select_place(0)
         self._show_fields(self.operations.current())
 
     def _show_fields(self, row: HistoryRow | None) -> None:

@@ -75,7 +75,7 @@ class WordingsSection(Section):
         self._language = language
         self.table.set_rows(self.services.wordings.parts(kind, language))
         if self.table.current() is None:
-            self.table.view.selectRow(0)
+            self.table.view.select_place(0)
         self._show(self.table.current())
 
     def save(self) -> bool:

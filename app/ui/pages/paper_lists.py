@@ -96,7 +96,7 @@ class PaperLists(QWidget):
     def _begin(self, table: Table) -> None:
         """The cursor stands on the first row until the clerk moves it."""
         if table.current() is None and table.model.rowCount():
-            table.view.selectRow(0)
+            table.view.select_place(0)
 
     def _focus_shown(self) -> None:
         self.setFocusProxy(self.table)

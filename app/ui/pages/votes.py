@@ -63,7 +63,7 @@ class VotesPage(ContestPage):
         self.members.set_rows(view.members)
         self.ranking.set_rows(view.rows)
         if self.ranking.current() is None and view.rows:
-            self.ranking.view.selectRow(0)
+            self.ranking.view.select_place(0)
         self._render_sheet(self.ranking.current())
 
     def _lay_out(self) -> None:
