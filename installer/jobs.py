@@ -50,7 +50,9 @@ def run() -> int:
         program(environment, data, "demo")
     if screen and opens_screen(environment):
         print(f"Opening Демилге on the example data in {data}", flush=True)
-        return subprocess.call([str(environment.python), "-m", "app", "--data", str(data)], cwd=ROOT, env=variables())
+        return subprocess.call(
+            [str(environment.python), "-m", "app", "--data", str(data)], cwd=ROOT, env=clean_variables()
+        )
     print("There is no screen here, so no window. The example's papers and pictures instead:", flush=True)
     write_example(environment, data, ROOT / "out")
     return 0
@@ -58,7 +60,7 @@ def run() -> int:
 
 def compile_catalogues(environment: Environment) -> None:
     """Spare each start the reading of the catalogues' sources; without this the program reads them itself."""
-    subprocess.call([str(environment.python), "installer/catalogues.py", "--compile"], cwd=ROOT, env=variables())
+    subprocess.call([str(environment.python), "installer/catalogues.py", "--compile"], cwd=ROOT, env=clean_variables())
 
 
 def may_have_screen(variables: Mapping[str, str], platform: str) -> bool:
@@ -74,7 +76,7 @@ def opens_screen(environment: Environment) -> bool:
     if not sys.platform.startswith("linux"):
         return True
     command = [str(environment.python), "-c", OPEN_A_SCREEN]
-    return subprocess.run(command, capture_output=True, env=variables()).returncode == 0
+    return subprocess.run(command, capture_output=True, env=clean_variables()).returncode == 0
 
 
 def is_filled(data: Path) -> bool:
@@ -82,15 +84,10 @@ def is_filled(data: Path) -> bool:
     return data.is_dir() and any(data.iterdir())
 
 
-def variables() -> dict[str, str]:
-    """The variables for the program: our modules, the person's other settings."""
-    return clean_variables()
-
-
 def program(environment: Environment, data: Path, *arguments: str) -> None:
     """Run one command of the program without a screen; raises Fault with what it said."""
     command = [str(environment.python), "-m", "app", "--data", str(data), *arguments]
-    unseen = dict(variables(), QT_QPA_PLATFORM="offscreen")
+    unseen = dict(clean_variables(), QT_QPA_PLATFORM="offscreen")
     done = subprocess.run(command, cwd=ROOT, env=unseen, capture_output=True, encoding="utf-8", errors="replace")
     if done.returncode:
         raise Fault(f"`demilge {' '.join(arguments)}` failed:\n{(done.stderr or done.stdout).strip()}")
@@ -141,7 +138,7 @@ def passes(name: str, command: list[str]) -> bool:
 
 def without_screen() -> dict[str, str]:
     """The variables for the checks: Qt draws nowhere, unless the person chose a platform."""
-    return {"QT_QPA_PLATFORM": "offscreen", **variables()}
+    return {"QT_QPA_PLATFORM": "offscreen", **clean_variables()}
 
 
 def pytest(command: list[str]) -> tuple[int, str]:

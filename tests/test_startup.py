@@ -26,7 +26,7 @@ loop = QEventLoop()
 shell = []
 window = session.show()
 window.painted.disconnect()
-window.painted.connect(lambda: (shell.extend(sys.modules), session._open()))
+window.painted.connect(lambda: (shell.extend(sys.modules), session.open()))
 window.loaded.connect(loop.quit)
 loop.exec()
 loaded = set(sys.modules)

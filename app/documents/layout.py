@@ -6,9 +6,8 @@ from app.documents import act, sheet
 from app.documents.model import Block, Document, PageBreak
 from app.documents.setter import Setter
 from app.documents.wording import clean
+from app.language.catalogue import LANGUAGES
 from app.services.papers.facts import ActText, BothLayout, Letterhead, Marks, Mode, PaperFacts, SheetText
-
-LANGUAGES = ("ky", "ru")
 
 
 def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:

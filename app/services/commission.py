@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,22 +89,17 @@ def result_view(session: Session, contest_id: uuid.UUID) -> ResultView:
     contest = contest_view(session, contest_id)
     members = _members(session, contest_id)
     applications = [row for row in application_rows(session, contest_id) if row.number is not None]
-    marks = _marks(session, contest_id)
-    relations = _relations(session, contest_id)
     weights = {criterion.id: criterion.weight for criterion in contest.criteria}
-    sheets = {
-        row.id: [_sheet(member.id, row.id, marks, relations, weights) for member in members if member.voting]
-        for row in applications
-    }
+    sheets = _sheets(session, contest_id, applications, members, weights)
     counted = {key: [sheet.points for sheet in rows if sheet.total is not None] for key, rows in sheets.items()}
     means = {key: tally.mean(rows, weights) for key, rows in counted.items()}
     ranked = tally.rank(means, {key: len(rows) for key, rows in counted.items()})
     by_id = {row.id: row for row in applications}
     rows = tuple(
         ResultRow(
-            application=by_id[place.application],
-            sheets=tuple(sheets[place.application]),
-            criterion_means={c: tally.criterion_mean(counted[place.application], c) for c in weights},
+            application=by_id[key := place.application],
+            sheets=tuple(sheets[key]),
+            criterion_means={criterion: tally.criterion_mean(counted[key], criterion) for criterion in weights},
             mean=place.mean,
             place=place.place,
         )
@@ -138,6 +133,22 @@ def _members(session: Session, contest_id: uuid.UUID) -> tuple[MemberView, ...]:
     )
 
 
+def _sheets(
+    session: Session,
+    contest_id: uuid.UUID,
+    applications: Sequence[ApplicationRow],
+    members: Sequence[MemberView],
+    weights: Mapping[uuid.UUID, int],
+) -> dict[uuid.UUID, list[SheetView]]:
+    """The sheets of those who vote, by application."""
+    marks, relations = _marks(session, contest_id), _relations(session, contest_id)
+    return {
+        row.id: [_sheet(member.id, row.id, marks, relations, weights) for member in members if member.voting]
+        for row in applications
+    }
+
+
+#: Application and member → criterion → mark.
 Cells = dict[tuple[uuid.UUID, uuid.UUID], dict[uuid.UUID, Mark]]
 
 

@@ -19,6 +19,7 @@ from app.language.message import N_, Message
 from app.store import chain, schema
 from app.store.audit import Head, head
 from app.store.clock import Clock
+from app.store.durable import sync_file, sync_folder
 from app.store.engine import READS, connect, open_engine
 from app.store.faults import calm
 from app.store.location import COPIES_FOLDER, LOCK_FILE, STORE_FILE, refuse_ours
@@ -137,7 +138,7 @@ def _back_up(source: Path, part: Path) -> None:
         origin.backup(copy)
     if verify_copy(part) != _head_of(source):
         raise KnownError(Message(_BAD_COPY, {"file": part.name}))
-    _sync(part)
+    sync_file(part)
 
 
 def copy_to(folder: Path, target: Path) -> Path:
@@ -152,7 +153,7 @@ def copy_to(folder: Path, target: Path) -> Path:
     with calm():
         try:
             shutil.copyfile(own, part)
-            _sync(part)
+            sync_file(part)
             if _sha256(part) != _sha256(own):
                 raise KnownError(Message(_BAD_STICK))
             os.replace(part, target)
@@ -228,7 +229,7 @@ def _free_name(folder: Path) -> Path:
 
 def _keep(path: Path, aside: Path) -> None:
     shutil.copy2(path, aside)
-    _sync(aside)
+    sync_file(aside)
 
 
 def _sha256(path: Path) -> str:
@@ -237,19 +238,3 @@ def _sha256(path: Path) -> str:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a renaming durable; Windows does that by itself and has no call for it."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

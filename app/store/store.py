@@ -14,6 +14,7 @@ from app.language.message import N_, Message
 from app.models import METADATA
 from app.store import copies, migrating, schema, triggers
 from app.store.clock import Clock
+from app.store.durable import sync_folder
 from app.store.engine import connect, open_engine
 from app.store.faults import DAMAGED, calm
 from app.store.location import LOCK_FILE, STORE_FILE
@@ -87,7 +88,7 @@ def _bring_up_to_date(folder: Path) -> bool:
     if version > 0:
         copies.make_copy(folder)
     migrating.migrate(path)
-    copies.sync_folder(folder)
+    sync_folder(folder)
     return version == 0
 
 

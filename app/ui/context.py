@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.language.words import Words
+    from app.services.directory import Services
     from app.ui.changes import Changes
     from app.ui.jobs import Jobs
     from app.ui.state import UiState
@@ -24,7 +25,7 @@ class Context:
     """
 
     words: Words
-    services: Any
+    services: Services
     changes: Changes
     state: UiState
     jobs: Jobs

@@ -1,4 +1,4 @@
-"""What the window itself asks of the office, beside its pages; bootstrap gives it."""
+"""What the window itself asks of the office, beside its pages; the session gives it with the open store."""
 
 from __future__ import annotations
 

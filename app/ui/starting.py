@@ -34,9 +34,9 @@ class Session:
 
     def __init__(self, app: QApplication, program: Program, words: Words, state: UiState) -> None:
         self._app = app
-        self._program = program
-        self._words = words
-        self._state = state
+        self.program = program
+        self.words = words
+        self.state = state
         self._speech = Speech(app, words)
         self._theme = Theme(app, state.get("window/zoom", 100))
         self._crash = None
@@ -49,21 +49,22 @@ class Session:
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         from app.ui.crash import CrashDesk  # loaded with the first fault, not with the program
 
-        self._crash = self._crash or CrashDesk(self._words, self._program.folder)
+        self._crash = self._crash or CrashDesk(self.words, self.program.folder)
         self._crash.take(kind, error, trace)
 
     def show(self) -> MainWindow:
         """Show a shell; its data follow as soon as it is painted."""
-        self.window = MainWindow(self._words, self._state, self._speech, self._theme, PAGES, self._program.folder)
-        self.window.painted.connect(self._open)
+        self.window = MainWindow(self.words, self.state, self._speech, self._theme, PAGES, self.program.folder)
+        self.window.painted.connect(self.open)
         self.window.closing.connect(self._close)
         self.window.moving.connect(self.move)
         self.window.show()
         return self.window
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Open the store and show the office, or say in the window why not."""
         try:
-            services = self._program.open()
+            services = self.program.open()
         except KnownError as fault:
             self._show_fault(fault)
             return
@@ -79,7 +80,7 @@ class Session:
         changes.follow(services.subscribe)
         jobs = Jobs()
         jobs.crashed.connect(lambda error: self._take(type(error), error, error.__traceback__))
-        context = Context(self._words, services, changes, self._state, jobs, self.restore)
+        context = Context(self.words, services, changes, self.state, jobs, self.restore)
         desk = OfficeDesk(context, self.window.renew)
         if services.office.known():
             self.window.open_office(context, desk)
@@ -96,7 +97,7 @@ class Session:
     def _show_fault(self, fault: DemilgeError) -> None:
         from app.ui.pages.trouble import Trouble
 
-        page = Trouble(self._words, fault.message, self._program.folder)
+        page = Trouble(self.words, fault.message, self.program.folder)
         page.again.connect(self._again)
         page.restore.connect(self.restore)
         page.leave.connect(self.window.close)
@@ -104,16 +105,16 @@ class Session:
 
     def _again(self) -> None:
         self.window.show_tabs()
-        self._open()
+        self.open()
 
     def restore(self, copy: Path) -> None:
         """Close the store, restore the copy, open a new window; what went wrong is told with the old store open."""
-        self._replace(lambda: self._program.restore(copy))
+        self._replace(lambda: self.program.restore(copy))
 
     def move(self, folder: Path) -> None:
         """Close the store and open a window on another data folder; asks before beginning in one without data."""
-        other = self._program.elsewhere(folder)
-        if folder.resolve() == self._program.folder.resolve() or not (other.used or self._may_begin(folder)):
+        other = self.program.elsewhere(folder)
+        if folder.resolve() == self.program.folder.resolve() or not (other.used or self._may_begin(folder)):
             return
         self._replace(lambda: self._turn_to(other))
 
@@ -121,15 +122,15 @@ class Session:
         from app.ui.kit.dialogs import ask
 
         question = Message(_NOTHING_THERE, {"folder": str(folder)})
-        return ask(self.window, self._words, question, N_("Begin there"))
+        return ask(self.window, self.words, question, N_("Begin there"))
 
     def _turn_to(self, other: Program) -> None:
         other.settle()
-        before, self._program, self._crash = self._program.folder, other, None
-        self._state = UiState(other.folder)
-        self._state.put("folder/before", str(before))
-        self._state.put("window/language", self._words.language)
-        self._state.put("window/zoom", self._theme.zoom)
+        before, self.program, self._crash = self.program.folder, other, None
+        self.state = UiState(other.folder)
+        self.state.put("folder/before", str(before))
+        self.state.put("window/language", self.words.language)
+        self.state.put("window/zoom", self._theme.zoom)
 
     def _replace(self, meanwhile: Callable[[], Any]) -> None:
         """Close window and store, do something, open a new window; a window that stays ends it."""
@@ -140,7 +141,7 @@ class Session:
             return
         self._app.setQuitOnLastWindowClosed(False)
         try:
-            self._program.close()
+            self.program.close()
             meanwhile()
         except KnownError as fault:
             message = fault.message
@@ -152,14 +153,14 @@ class Session:
 
     def _close(self) -> None:
         try:
-            self._program.close()
+            self.program.close()
         except KnownError as fault:
             self._tell(fault.message)
 
     def _tell(self, message: Message) -> None:
         from app.ui.kit.dialogs import tell
 
-        tell(self.window, self._words, message)
+        tell(self.window, self.words, message)
 
 
 def run(program: Program, words: Words, arguments: list[str], *, chosen: bool) -> int:

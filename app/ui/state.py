@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.store.durable import sync_folder
+
 FILE = "window.json"
 _DRAFT = "draft/"
 
@@ -62,18 +64,7 @@ class UiState:
                     os.fsync(file.fileno())
             os.replace(fresh, self._path)
             if through:
-                _sync_folder(self._path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a replaced file stay replaced; Windows does that by itself and opens no folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+                sync_folder(self._path.parent)
 
 
 class Draft:

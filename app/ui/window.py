@@ -48,8 +48,8 @@ class MainWindow(Translated, QMainWindow):
         self._state = state
         self._speech = speech
         self._theme = theme
-        self._folder = folder
-        self._context: Context | None = None
+        self.folder = folder
+        self.context: Context | None = None
         self._desk: Desk | None = None
         self._was_painted = False
         self.actions_ = Actions(self, words, pages)
@@ -64,7 +64,7 @@ class MainWindow(Translated, QMainWindow):
 
     def open_office(self, context: Context, desk: Desk) -> None:
         """The store is open: fill the chooser and the current page."""
-        self._context = context
+        self.context = context
         self._desk = desk
         context.changes.changed.connect(self._on_changed)
         self.status.follow(context.jobs)
@@ -73,6 +73,11 @@ class MainWindow(Translated, QMainWindow):
         self.show_tabs()
         self.tabs.fill(context)
         QTimer.singleShot(0, self, self.loaded.emit)
+
+    @property
+    def shown(self) -> QWidget:
+        """The tabs, or what is shown instead of them."""
+        return self._sheets.currentWidget()
 
     def show_front(self, widget: QWidget) -> None:
         """Show one widget instead of the tabs: the first run, a store that cannot be opened."""
@@ -226,12 +231,12 @@ class MainWindow(Translated, QMainWindow):
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     def _new_contest(self) -> None:
         from app.ui.pages.contest_dialog import contest_dialog
 
-        contest_dialog(self._context, self, self.choose_contest).open()
+        contest_dialog(self.context, self, self.choose_contest).open()
 
     def _ask_where(self) -> None:
         from pathlib import Path
@@ -241,7 +246,7 @@ class MainWindow(Translated, QMainWindow):
         from app.store.location import own_folder
 
         before = self._state.get("folder/before")
-        places = (Path(place) for place in (before, self._folder.parent, own_folder()) if place)
+        places = (Path(place) for place in (before, self.folder.parent, own_folder()) if place)
         start = next((str(place) for place in places if place.is_dir()), "")
         caption = self._words.gettext("Choose the data folder to open")
         if chosen := QFileDialog.getExistingDirectory(self, caption, start):
@@ -253,7 +258,7 @@ class MainWindow(Translated, QMainWindow):
         text = Message(
             N_("Demilge {version}. The Local Initiative contest, without the internet."), {"version": __version__}
         )
-        tell(self, self._words, text, details=str(self._folder))
+        tell(self, self._words, text, details=str(self.folder))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -266,8 +271,8 @@ class MainWindow(Translated, QMainWindow):
             event.ignore()
             return
         self._state.put("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        if self._context is not None:
-            self._context.jobs.close()
+        if self.context is not None:
+            self.context.jobs.close()
         self.tabs.let_go()
         event.accept()
         self.closing.emit()

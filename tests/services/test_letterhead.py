@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -215,13 +217,13 @@ def test_an_issued_paper_keeps_its_image_and_names_it(desk: Desk, file: Path) ->
     texts = services.papers.read(paper).texts
     texts = {lang: text.__class__(**{**text.__dict__, "title": "Мисал"}) for lang, text in texts.items()}
     services.papers.edit(paper, desk.version(paper), texts=texts, convocation="", session_number="")
-    services.papers.issue(paper, desk.version(paper), number="9", dated=services.papers._clock().date())
+    services.papers.issue(paper, desk.version(paper), number="9", dated=services.history.rows()[0].at.date())
     services.letterhead.remove(services.office.view().version)
     assert len(word_pictures(services.papers.content(paper, Mode.BOTH, Format.DOCX))) == 1
     assert services.checks.run().findings == ()
-    with services.papers._uow.reading() as session:
-        query = "SELECT facts FROM paper WHERE number = '9'"
-        facts = json.loads(session.connection().exec_driver_sql(query).scalar_one())
+    with closing(sqlite3.connect(desk.store)) as connection:
+        [kept] = connection.execute("SELECT facts FROM paper WHERE number = '9'").fetchone()
+    facts = json.loads(kept)
     assert picture is not None
     assert facts["picture"] == picture.sha256
 

@@ -41,7 +41,7 @@ def choose(session: Session, monkeypatch: pytest.MonkeyPatch, folder: Path | str
 
 
 def words(session: Session, msgid: str) -> str:
-    return session._words.gettext(msgid)
+    return session.words.gettext(msgid)
 
 
 def test_an_own_office_is_begun_beside_the_example_and_the_way_back(
@@ -50,13 +50,13 @@ def test_an_own_office_is_begun_beside_the_example_and_the_way_back(
     own = tmp_path / "Менин айылым"
     own.mkdir()
     first = session.window
-    copies = len(first._context.services.safety.rows())
-    first._context.services.office.add_village(name_ky="Кийин кошулган айыл")
+    copies = len(first.context.services.safety.rows())
+    first.context.services.office.add_village(name_ky="Кийин кошулган айыл")
     answer = Answer(words(session, "Begin there"))
     choose(session, monkeypatch, own)
     assert str(own) in answer()
     assert session.window is not first
-    qtbot.waitUntil(lambda: isinstance(session.window._sheets.currentWidget(), FirstRun))
+    qtbot.waitUntil(lambda: isinstance(session.window.shown, FirstRun))
     assert (own / STORE_FILE).exists()
     assert not session.window.actions_.contest_action.isEnabled()
     with example_program.reading() as services:
@@ -65,8 +65,8 @@ def test_an_own_office_is_begun_beside_the_example_and_the_way_back(
     assert choose(session, monkeypatch, example_program.folder) == example_program.folder
     with qtbot.waitSignal(session.window.loaded):
         pass
-    assert len(session.window._context.services.office.villages()) == 4
-    assert session._state.get("window/language") == "ru"
+    assert len(session.window.context.services.office.villages()) == 4
+    assert session.state.get("window/language") == "ru"
 
 
 def test_a_folder_with_data_is_opened_unasked(
@@ -77,28 +77,28 @@ def test_a_folder_with_data_is_opened_unasked(
     choose(session, monkeypatch, other)
     with qtbot.waitSignal(session.window.loaded):
         pass
-    assert session.window._folder == other
+    assert session.window.folder == other
 
 
 def test_giving_up_changes_nothing(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     window = session.window
     choose(session, monkeypatch, "")
-    choose(session, monkeypatch, session._program.folder)
+    choose(session, monkeypatch, session.program.folder)
     (tmp_path / "empty").mkdir()
     answer = Answer(words(session, "Cancel"))
     choose(session, monkeypatch, tmp_path / "empty")
     answer()
     assert session.window is window
     assert list((tmp_path / "empty").iterdir()) == []
-    assert len(window._context.services.office.villages()) == 3
+    assert len(window.context.services.office.villages()) == 3
 
 
 def test_a_copy_that_fails_keeps_the_folder(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example_store: Path
 ) -> None:
-    other, here = tmp_path / "other", session._program.folder
+    other, here = tmp_path / "other", session.program.folder
     shutil.copytree(example_store, other)
-    session.window._context.services.office.add_village(name_ky="Кийин кошулган айыл")
+    session.window.context.services.office.add_village(name_ky="Кийин кошулган айыл")
     shutil.rmtree(here / "copies")
     (here / "copies").write_bytes(b"in the way")
     answer = Answer(words(session, "Close"))
@@ -106,7 +106,7 @@ def test_a_copy_that_fails_keeps_the_folder(
     with qtbot.waitSignal(session.window.loaded):
         pass
     qtbot.waitUntil(lambda: bool(answer.asked))
-    assert session.window._folder == here
+    assert session.window.folder == here
     (here / "copies").unlink()
 
 

@@ -32,7 +32,7 @@ def session(qapp: QApplication, qtbot: QtBot, example_program: Program) -> Itera
 
 
 def _front(session: Session) -> object:
-    return session.window._sheets.currentWidget()
+    return session.window.shown
 
 
 def test_the_window_shows_the_example(session: Session, qtbot: QtBot) -> None:
@@ -90,16 +90,16 @@ def test_a_restore_from_the_open_window_brings_the_old_data_back(session: Sessio
     window = session.show()
     with qtbot.waitSignal(window.loaded):
         pass
-    services = window._context.services
+    services = window.context.services
     copy = services.safety.make().path
     services.office.add_village(name_ky="Кийин кошулган айыл")
     assert len(services.office.villages()) == 4
 
-    window._context.restore(copy)
+    window.context.restore(copy)
     assert session.window is not window
     with qtbot.waitSignal(session.window.loaded):
         pass
-    assert len(session.window._context.services.office.villages()) == 3
+    assert len(session.window.context.services.office.villages()) == 3
 
 
 def test_a_bad_copy_leaves_the_store_as_it_was(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
@@ -119,17 +119,17 @@ def test_a_bad_copy_leaves_the_store_as_it_was(session: Session, qtbot: QtBot, t
             QTimer.singleShot(20, read)
 
     QTimer.singleShot(20, read)
-    window._context.restore(bad)
-    qtbot.waitUntil(lambda: len(told) == 1 and session.window._context is not None)
-    assert len(session.window._context.services.office.villages()) == 3
+    window.context.restore(bad)
+    qtbot.waitUntil(lambda: len(told) == 1 and session.window.context is not None)
+    assert len(session.window.context.services.office.villages()) == 3
 
 
 def test_closing_makes_a_verified_copy(session: Session, qtbot: QtBot, example_program: Program) -> None:
     window = session.show()
     with qtbot.waitSignal(window.loaded):
         pass
-    before = len(window._context.services.safety.rows())
-    window._context.services.office.add_village(name_ky="Жаңы айыл")
+    before = len(window.context.services.safety.rows())
+    window.context.services.office.add_village(name_ky="Жаңы айыл")
     window.close()
     with example_program.reading() as services:
         assert len(services.safety.rows()) == before + 1
@@ -142,7 +142,7 @@ def test_the_language_is_remembered(session: Session, qtbot: QtBot) -> None:
     before = window.tabs.tabText(1)
     window.actions_.language.emit("ru")
     qtbot.waitUntil(lambda: (before, window.tabs.tabText(1)) == ("Өтүнмөлөр", "Заявки"))
-    assert session._state.get("window/language") == "ru"
+    assert session.state.get("window/language") == "ru"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pictures without a screen")
