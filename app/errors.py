@@ -43,3 +43,10 @@ class Invalid(DemilgeError):
 
     def __str__(self) -> str:
         return "; ".join(f"{name}: {message}" for name, message in self.fields.items())
+
+    @classmethod
+    def check(cls, fields: Mapping[str, Message | None]) -> None:
+        """Raise it, naming the fields that have a message; None stands for a field that is right."""
+        wrong = {name: message for name, message in fields.items() if message is not None}
+        if wrong:
+            raise cls(wrong)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, Searchable, Timestamp, Tyiyn, choice
+from app.models.base import Entity, Searchable, Thousandths, Timestamp, Tyiyn, choice
 from app.models.contest import SourceKind
 
 
@@ -142,7 +142,7 @@ class BudgetLine(Entity):
     item_ky: Mapped[str] = mapped_column(String(500))
     item_ru: Mapped[str] = mapped_column(String(500), default="")
     unit: Mapped[str] = mapped_column(String(40), default="")
-    quantity: Mapped[int | None] = mapped_column(Tyiyn)
+    quantity: Mapped[int | None] = mapped_column(Thousandths)
     price: Mapped[int | None] = mapped_column(Tyiyn)
 
 

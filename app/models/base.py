@@ -23,6 +23,8 @@ NAMING = {
 
 #: Whole tyiyn: 64 bits everywhere (32 overflow at 21 million som).
 Tyiyn = BigInteger().with_variant(Integer(), "sqlite")
+#: Whole thousandths of a unit of measure: 2,5 metres are 2 500.
+Thousandths = Tyiyn
 
 
 class Timestamp(TypeDecorator[datetime]):

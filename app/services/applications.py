@@ -262,27 +262,20 @@ def _open(session: Session, application_id: uuid.UUID, version: int) -> Applicat
 
 
 def _check(content: ApplicationInput) -> None:
-    wrong: dict[str, Message] = {}
+    wrong: dict[str, Message | None] = {}
     if not content.title.strip():
         wrong["title"] = Message(N_("Enter the title of the initiative."))
     for name in _COPIED:
         value = getattr(content, name)
-        message = too_long(Application, name, value) if type(value) is str else None
-        if message is not None:
-            wrong[name] = message
-    for number, line in enumerate(content.lines, start=1):
-        message = line_fault(line)
-        if message:
-            wrong[f"lines.{number}"] = message
-    if wrong:
-        raise Invalid(wrong)
+        if type(value) is str and name not in wrong:
+            wrong[name] = too_long(Application, name, value)
+    Invalid.check(wrong | {f"lines.{number}": line_fault(line) for number, line in enumerate(content.lines, start=1)})
 
 
 def _check_complete(application: Application, lines: Sequence[LineInput]) -> None:
-    wrong: dict[str, Message] = {}
+    wrong: dict[str, Message | None] = {}
     if not application.applicant_name:
         wrong["applicant_name"] = Message(N_("Enter the applicant before registering."))
     if not any(line.source is SourceKind.LOCAL_BUDGET and line.amount for line in lines):
         wrong["lines"] = Message(N_("Enter what is asked of the local budget before registering."))
-    if wrong:
-        raise Invalid(wrong)
+    Invalid.check(wrong)

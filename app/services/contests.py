@@ -242,12 +242,11 @@ def _plan(session: Session, contest_id: uuid.UUID) -> list[StepView]:
 
 
 def _check(year: int, fund: Money, maximum: Money | None) -> None:
-    wrong: dict[str, Message] = {}
+    wrong: dict[str, Message | None] = {}
     if not 1991 <= year <= 2199:
         wrong["year"] = Message(N_("Enter a year from {least} to {most}."), {"least": "1991", "most": "2199"})
     if fund.tyiyn <= 0:
         wrong["fund"] = Message(N_("Enter a sum above zero."))
     if maximum is not None and not 0 < maximum.tyiyn <= fund.tyiyn:
         wrong["maximum"] = Message(N_("The largest sum for one initiative lies between zero and the fund."))
-    if wrong:
-        raise Invalid(wrong)
+    Invalid.check(wrong)

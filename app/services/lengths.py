@@ -21,7 +21,4 @@ def too_long(kind: type[Entity], column: str, text: str) -> Message | None:
 def check_lengths(kind: type[Entity], texts: Mapping[str, str], columns: Mapping[str, str] | None = None) -> None:
     """Raises Invalid naming every text that its column cannot hold; `columns` where a field is called otherwise."""
     columns = columns or {}
-    found = {key: too_long(kind, columns.get(key, key), text) for key, text in texts.items()}
-    wrong = {key: message for key, message in found.items() if message is not None}
-    if wrong:
-        raise Invalid(wrong)
+    Invalid.check({key: too_long(kind, columns.get(key, key), text) for key, text in texts.items()})

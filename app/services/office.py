@@ -136,7 +136,7 @@ class OfficeService:
 
         Raises Invalid where the council has no Kyrgyz name, Refused where there is an office already.
         """
-        self._check_names({_COUNCIL_KY: "", **names})
+        _check_names({_COUNCIL_KY: "", **names})
         _check_villages(villages)
         with self._uow.operation(OperationCode.OFFICE_SET_UP) as tx:
             if tx.session.scalar(select(Office.id)) is not None:
@@ -153,7 +153,7 @@ class OfficeService:
 
         Raises Stale when it was changed meanwhile, Invalid with the fields that do not fit.
         """
-        self._check_names(names)
+        _check_names(names)
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
             office = the_office(tx.session, version)
             for key, value in _checked(values).items():
@@ -188,13 +188,6 @@ class OfficeService:
         """Correct a village's names. Raises Stale, Missing, or Invalid as for a new one."""
         with self._uow.operation(OperationCode.OFFICE_CHANGE) as tx:
             _name_village(tx.session, tx.get(Village, village_id, version), name_ky, name_ru)
-
-    def _check_names(self, names: Mapping[NameKey, str]) -> None:
-        wrong = {field_of(key): too_long(OfficeName, "text", text) for key, text in names.items()}
-        if _COUNCIL_KY in names and not names[_COUNCIL_KY].strip():
-            wrong["council_ky"] = Message(N_("Enter the council's name in Kyrgyz: every paper bears it."))
-        if found := {key: message for key, message in wrong.items() if message is not None}:
-            raise Invalid(found)
 
 
 def office_view(session: Session) -> OfficeView:
@@ -259,26 +252,26 @@ def _put_name(session: Session, row: OfficeName | None, key: NameKey, text: str)
         session.add(OfficeName(name_of=of, language=language, form=form, text=text))
 
 
+def _check_names(names: Mapping[NameKey, str]) -> None:
+    wrong = {field_of(key): too_long(OfficeName, "text", text) for key, text in names.items()}
+    if _COUNCIL_KY in names and not names[_COUNCIL_KY].strip():
+        wrong["council_ky"] = Message(N_("Enter the council's name in Kyrgyz: every paper bears it."))
+    Invalid.check(wrong)
+
+
 def _checked(values: Mapping[str, object]) -> dict[str, object]:
     unknown = set(values) - OFFICE_FIELDS
     if unknown:
         raise TypeError(f"not fields of an office: {sorted(unknown)}")
-    wrong: dict[str, Message] = {}
-    for key, value in values.items():
-        message = too_long(Office, key, value) if isinstance(value, str) else None
-        if message is not None:
-            wrong[key] = message
-    if wrong:
-        raise Invalid(wrong)
+    check_lengths(Office, {key: value for key, value in values.items() if isinstance(value, str)})
     return {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _check_profile(values: Mapping[str, object]) -> None:
-    wrong: dict[str, Message] = {}
+    wrong: dict[str, Message | None] = {}
     for key, value in values.items():
         allowed = _SIDE_MM if key.endswith("_mm") else _POINTS if key.endswith("_pt") else None
         if allowed is not None and value not in allowed:
             limits = {"least": allowed[0], "most": allowed[-1]}
             wrong[key] = Message(N_("Enter a whole number from {least} to {most}."), limits)
-    if wrong:
-        raise Invalid(wrong)
+    Invalid.check(wrong)

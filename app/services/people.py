@@ -243,8 +243,7 @@ def _check_posts(posts: Sequence[PostInput]) -> None:
             wrong[f"body_{place}"] = Message(N_("Choose where the post is."))
         if post.title_ru.strip() and not post.title_ky.strip():
             wrong[f"post_ky_{place}"] = Message(N_("Enter the post in Kyrgyz too."))
-    if found := {key: message for key, message in wrong.items() if message is not None}:
-        raise Invalid(found)
+    Invalid.check(wrong)
 
 
 def _put_post(tx: Transaction, person_id: uuid.UUID, typed: PostInput) -> None:

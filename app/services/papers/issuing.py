@@ -31,8 +31,7 @@ def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfir
         "dated": Message(N_("The date lies in the future.")) if dated > today else None,
         "as_it_stands": Message(N_("Draft it anew, or say that its words are right.")) if unconfirmed else None,
     }
-    if found := {key: message for key, message in wrong.items() if message is not None}:
-        raise Invalid(found)
+    Invalid.check(wrong)
 
 
 def freeze(tx: Transaction, paper: Paper, facts: PaperFacts, basis: Basis, register: int, renderer: Renderer) -> None:

@@ -212,8 +212,7 @@ def _check_edit(texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> N
     wrong = {name: too_long(Paper, name, number) for name, number in numbers.items()}
     if not texts["ky"].title.strip():
         wrong["ky.title"] = Message(N_("An act has a title."))
-    if found := {key: message for key, message in wrong.items() if message is not None}:
-        raise Invalid(found)
+    Invalid.check(wrong)
 
 
 def _head(paper: Paper, basis: Basis) -> acts.ActHead:
