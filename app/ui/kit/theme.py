@@ -134,7 +134,7 @@ class Theme(QObject):
         font.setPointSizeF(self._base * self._zoom / 100)
         self._app.setFont(font)
         side = QFontMetrics(font).height()
-        self._app.setStyleSheet(_SHEET + _ICONS.format(side=side))
+        self._app.setStyleSheet(_SHEET + _ICONS.format(side=side) + _radio(side))
 
 
 def _system_is_dark(app: QApplication) -> bool:
@@ -173,6 +173,12 @@ def _load_font() -> str:
     return families[0] if families else QApplication.font().family()
 
 
+def _radio(side: int) -> str:
+    """Fusion's own unchecked radio button and check box cannot be seen on a dark ground. `side`: height of a line."""
+    radius = side * 2 // 5
+    return _RADIO.format(inner=2 * radius - 2, radius=radius)
+
+
 def _mixed(ink_colour: QColor, ground: QColor, share: float) -> QColor:
     parts = zip(ink_colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
     return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
@@ -185,6 +191,8 @@ QLineEdit, QPlainTextEdit { padding: 0.2em 0.3em; border: 1px solid palette(mid)
     background: palette(base); }
 QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid palette(highlight); }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: palette(window); }
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid palette(text); border-radius: 2px;
+    background: palette(base); }
 QTableView { outline: none; border: 1px solid palette(mid); selection-background-color: palette(highlight);
     selection-color: palette(highlighted-text); }
 QTableView::item { padding-left: 0.35em; padding-right: 0.35em; border: 0px; }
@@ -203,4 +211,12 @@ QToolTip { padding: 0.3em; }
 _ICONS = """
 QPushButton, QTabBar {{ icon-size: {side}px; }}
 QToolButton {{ qproperty-iconSize: {side}px {side}px; }}
+"""
+_RADIO = """
+QRadioButton::indicator {{ width: {inner}px; height: {inner}px; border: 1px solid palette(text);
+    border-radius: {radius}px; background: palette(base); }}
+QRadioButton::indicator:checked {{ border-color: palette(link); background: qradialgradient(cx: 0.5, cy: 0.5,
+    radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 palette(link), stop: 0.6 palette(base)); }}
+QRadioButton {{ padding: 1px 3px; border: 1px solid transparent; border-radius: 3px; }}
+QRadioButton:focus {{ border-color: palette(highlight); }}
 """

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
@@ -254,3 +254,10 @@ class _Links(QLabel):
         self._targets = [target for target, _ in links]
         lines = (f'<a href="{place}">{escape(text)}</a>' for place, (_, text) in enumerate(links))
         self.setText("<br>".join(lines) or escape(nothing))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            sentences = self.text()
+            self.clear()  # links keep the colour that they were laid out in
+            self.setText(sentences)

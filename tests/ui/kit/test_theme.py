@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 
 from app.resources import resource
 from app.ui.kit.icons import icon
@@ -95,3 +95,17 @@ def test_icons_follow_the_colour_of_the_text(theme, qapp):
         theme.apply(dark=dark)
         assert ink_of(QIcon.Mode.Normal) == palette(dark).color(R.ButtonText).name()
         assert ink_of(QIcon.Mode.Disabled) != ink_of(QIcon.Mode.Normal)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+def test_an_unchecked_button_can_be_seen(theme, qtbot, kind, dark):
+    theme.apply(dark=dark)
+    button = kind()
+    qtbot.addWidget(button)
+    button.show()
+    picture = button.grab().toImage()
+    ground = button.palette().color(R.Window)
+    row = [picture.pixelColor(x, picture.height() // 2) for x in range(picture.width())]
+    assert max(contrast(colour, ground) for colour in row) >= 3
+    theme.apply(dark=False)
