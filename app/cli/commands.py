@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def print_paper(program: Program, words: Words, found: Namespace) -> int:
     if found.kind not in kinds:
         values = {"word": found.kind, "known": ", ".join(kinds)}
         raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
-    if not (found.contest.isascii() and found.contest.isdigit()):
+    if not re.fullmatch("[0-9]{4}", found.contest):
         raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
     kind, mode, form, out = PaperKind(found.kind), Mode(found.mode), Format(found.format), Path(found.out)
     with program.reading() as services:

@@ -21,6 +21,7 @@ WRONG = [
     ("print", "nothing", "--contest", "2021", "--out", "x.pdf"),
     ("print", "contest-summary", "--contest", "MMXXI", "--out", "x.pdf"),
     ("print", "contest-summary", "--contest", "٢٠٢١", "--out", "x.pdf"),
+    ("print", "contest-summary", "--contest", "9" * 30, "--out", "x.pdf"),
     ("print", "contest-summary", "--contest", "2021", "--out"),
     (*PRINT, "--lang", "en"),
     (*PRINT, "--format", "odt"),
