@@ -45,6 +45,7 @@ class Actions(QObject):
         self._named: list[tuple[QAction | QMenu, str]] = []
         self._keys: list[tuple[QAction, str | QKeySequence.StandardKey]] = []
         self._pictures: list[tuple[QAction, str]] = []
+        self._of_office: list[QAction] = []
         self._build_file()
         self._build_edit()
         self._build_view([page for page in pages if page.stay])
@@ -66,6 +67,11 @@ class Actions(QObject):
             text = self._words.gettext(msgid)
             thing.setTitle(text) if isinstance(thing, QMenu) else thing.setText(text)
         self.language_actions[self._words.language].setChecked(True)
+
+    def allow_pages(self, allowed: bool) -> None:
+        """Switch on or off what needs the pages: before an office is set up nothing would be seen of it."""
+        for action in self._of_office:
+            action.setEnabled(allowed)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """What Undo and Redo would do, in words; None switches them off."""
@@ -97,7 +103,8 @@ class Actions(QObject):
     def _build_view(self, pages: list[PageSpec]) -> None:
         menu = self._menu(N_("&View"))
         for number, page in enumerate(pages, 1):
-            self._add(menu, page.title, page.icon, f"Ctrl+{number}", lambda key=page.key: self.page.emit(key))
+            go = self._add(menu, page.title, page.icon, f"Ctrl+{number}", lambda key=page.key: self.page.emit(key))
+            self._of_office.append(go)
         menu.addSeparator()
         self._build_languages(menu)
         menu.addSeparator()
@@ -123,9 +130,10 @@ class Actions(QObject):
     def _build_tools(self, pages: list[PageSpec]) -> None:
         menu = self._menu(N_("&Tools"))
         for page in pages:
-            self._add(menu, page.title, page.icon, "", lambda key=page.key: self.page.emit(key))
+            go = self._add(menu, page.title, page.icon, "", lambda key=page.key: self.page.emit(key))
+            self._of_office.append(go)
         menu.addSeparator()
-        self._add(menu, N_("Person at &work…"), "person", "Ctrl+Shift+P", self.person.emit)
+        self._of_office.append(self._add(menu, N_("Person at &work…"), "person", "Ctrl+Shift+P", self.person.emit))
 
     def _build_help(self) -> None:
         menu = self._menu(N_("&Help"))

@@ -84,6 +84,7 @@ class MainWindow(Translated, QMainWindow):
         self._sheets.addWidget(widget)
         self._sheets.setCurrentWidget(widget)
         self._strip.hide()
+        self.actions_.allow_pages(False)
 
     def show_tabs(self) -> None:
         """Show the tabs again; a widget shown instead of them is let go."""
@@ -92,6 +93,7 @@ class MainWindow(Translated, QMainWindow):
             self._sheets.removeWidget(front)
             front.deleteLater()
         self._strip.show()
+        self.actions_.allow_pages(True)
 
     def choose_contest(self, contest: UUID | None) -> None:
         """Turn the whole window to a contest."""

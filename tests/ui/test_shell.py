@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 
 from app.language.message import N_, Message
@@ -168,8 +169,11 @@ def test_a_front_stands_in_for_the_tabs_until_the_office_is_there(make, qtbot):
     front = QLabel("Биринчи иш")
     shell.window.show_front(front)
     assert (front.isVisible(), shell.window.tabs.isVisible()) == (True, False)
+    going = [each for each in shell.window.findChildren(QAction) if each.text() == shell.words.gettext("Applications")]
+    assert [each.isEnabled() for each in going] == [False]
     shell.open()
     assert shell.window.tabs.isVisible()
+    assert [each.isEnabled() for each in going] == [True]
 
 
 def test_every_visible_text_changes_with_the_language(shell):
