@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.language.message import N_, Message
+from app.services.office import OfficeView
 from app.services.papers.drafts import DraftText
 from app.services.papers.papers import PaperDraft, PaperRow
 
-#: Words in square brackets are places that the default wording leaves to the office.
-_BLANK = re.compile(r"\[[^\[\]\n]+\]")
-_SHOWN = 60
+#: Words in square brackets are places that the default wording leaves to the office; a line is filled in by pen.
+#: Lines with few words between them are one place, shown with two words before and after.
+_GAP, _LINE = r"[^\S\n]", r"\S*__\S*"
+_PENNED = rf"(?:\S+{_GAP}){{0,2}}{_LINE}(?:(?:{_GAP}\S+){{0,3}}?{_GAP}{_LINE})*(?:{_GAP}\S+){{0,2}}"
+_BLANK = re.compile(rf"\[[^\[\]\n]+\]|{_PENNED}")
+_SHOWN = 80
 
 
 def doubts_about(draft: PaperDraft) -> list[Message]:
@@ -21,6 +25,13 @@ def doubts_about(draft: PaperDraft) -> list[Message]:
     if draft.row.stale:
         found.append(Message(N_("What this draft was made from has changed since: its words may no longer be right.")))
     return found + (list(_act_doubts(draft)) if draft.is_act else [])
+
+
+def doubts_about_office(office: OfficeView) -> list[Message]:
+    """Blanks that stand in the letterhead and in the line of the place."""
+    lines = "\n".join((office.letterhead_ky, office.letterhead_ru, office.place_ky, office.place_ru))
+    blank = [line.strip() for line in lines.splitlines() if _BLANK.search(line)]
+    return [_to_fill("; ".join(blank))] if blank else []
 
 
 def doubts_about_number(number: str, dated: date | None, issued: Iterable[PaperRow]) -> list[Message]:
@@ -49,10 +60,14 @@ def _act_doubts(draft: PaperDraft) -> Iterator[Message]:
     if not (draft.convocation and draft.session_number):
         yield Message(N_("Convocation or session are missing in the line over the act."))
     for blank in _blanks(ky, ru):
-        yield Message(N_("A place is still to be filled in: {text}"), {"text": blank})
+        yield _to_fill(blank)
+
+
+def _to_fill(blank: str) -> Message:
+    return Message(N_("A place is still to be filled in: {text}"), {"text": blank})
 
 
 def _blanks(*texts: DraftText) -> list[str]:
     parts = (part for text in texts for part in (text.title, text.preamble, text.points, text.annex_text))
     found = (blank for part in parts for blank in _BLANK.findall(part))
-    return [blank if len(blank) <= _SHOWN else f"{blank[:_SHOWN]}…]" for blank in found]
+    return [blank if len(blank) <= _SHOWN else f"{blank[:_SHOWN]}…" for blank in found]

@@ -22,7 +22,7 @@ from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
 from app.ui.pages.panels import Heading, quiet_label
-from app.ui.pages.paper_doubts import doubts_about, doubts_about_number
+from app.ui.pages.paper_doubts import doubts_about, doubts_about_number, doubts_about_office
 from app.ui.pages.paper_words import name_of, waiting
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class IssueDialog(Translated, QDialog):
         self._papers = context.services.papers
         self.draft: PaperDraft = self._papers.read(paper)
         self._register = self._papers.register()
+        self._office = context.services.office.view()
         self.form = Form(self._fields(), self.words, parent=self)
         self.title, self.summary = Heading(2, self), quiet_label(self)
         self.for_ever, self.doubts = QLabel(self), QLabel(self)
@@ -131,7 +132,8 @@ class IssueDialog(Translated, QDialog):
             dated = self.form.editor("dated").value()
         except ValueError:
             dated = None
-        return doubts_about(self.draft) + doubts_about_number(number, dated, self._register)
+        office = doubts_about_office(self._office) if self.draft.is_act else []
+        return doubts_about(self.draft) + office + doubts_about_number(number, dated, self._register)
 
     def _build(self) -> None:
         for label in (self.for_ever, self.doubts):

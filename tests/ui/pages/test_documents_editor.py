@@ -14,7 +14,7 @@ from app.services.papers.drafts import DraftText
 from app.services.papers.facts import Format, Mode
 from app.ui.context import Context
 from app.ui.pages.documents import DocumentsPage
-from app.ui.pages.paper_doubts import doubts_about
+from app.ui.pages.paper_doubts import doubts_about, doubts_about_office
 from app.ui.pages.paper_editor import PaperEditor
 from app.ui.pages.unsaved import Unsaved
 from app.ui.state import UiState
@@ -238,7 +238,22 @@ def test_a_careful_colleague_asks_about_what_is_unfinished(papers, contest, draf
     doubts = [words.say(doubt) for doubt in doubts_about(regulation)]
     assert len([doubt for doubt in doubts if "[" in doubt]) == 2
     stored = papers.read(draft)
-    complete = replace(stored, convocation="VIII", session_number="XI")
+    numbered = replace(stored, convocation="VIII", session_number="XI")
+    assert len([doubt for doubt in doubts_about(numbered) if "__" in words.say(doubt)]) == 4  # protocol and committee
+    filled = {
+        language: DraftText(text.title, text.preamble.replace("_", ""), text.points.replace("_", ""))
+        for language, text in stored.texts.items()
+    }
+    complete = replace(numbered, texts=filled)
     assert doubts_about(complete) == []
     bare = replace(complete, texts={"ky": DraftText(title="Аталыш"), "ru": DraftText()})
     assert len(doubts_about(bare)) == 2
+
+
+def test_blanks_of_the_letterhead_and_the_place_are_asked_about(example_context, words):
+    office = example_context.services.office.view()
+    (doubt,) = doubts_about_office(office)
+    assert "____ облусу; ____ району" in words.say(doubt)
+    assert "село ____" in words.say(doubt)
+    whole = replace(office, letterhead_ky="", letterhead_ru="", place_ky="Орозбеков айылы", place_ru="село Орозбеково")
+    assert doubts_about_office(whole) == []
