@@ -108,7 +108,8 @@ class Theme(QObject):
     def __init__(self, app: QApplication, zoom: int = 100) -> None:
         super().__init__(app)
         self._app = app
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":  # where it is the system's own already, to make it anew takes 10 ms
+            app.setStyle("Fusion")
         self._family = _load_font()
         self._base = max(app.font().pointSizeF(), 9.75)
         self._zoom = zoom
