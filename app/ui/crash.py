@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import __version__
 from app.errors import DemilgeError
@@ -52,18 +52,18 @@ class CrashDesk:
             self._open = False
 
     def _show(self, error: BaseException, details: str) -> None:
-        parent = QApplication.activeWindow()
+        # Without a parent: the window in which the bug happened may be going away, and the words must outlive it.
         if isinstance(error, DemilgeError):
-            tell(parent, self._words, error.message)
+            tell(None, self._words, error.message)
             return
-        box = self.dialog(details, parent)
+        box = self.dialog(details)
         box.exec()
         box.deleteLater()
 
-    def dialog(self, details: str, parent: QWidget | None) -> QMessageBox:
+    def dialog(self, details: str) -> QMessageBox:
         """The calm dialog; «Copy the details» leaves it open."""
         _ = self._words.gettext
-        box = QMessageBox(parent)
+        box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(_("Demilge"))
         box.setText(_("Something went wrong in the program. Your saved data are safe."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import KnownError
 from app.language.message import N_, Message
@@ -47,6 +47,18 @@ def test_a_bug_is_logged_and_said_calmly(desk, tmp_path):
     assert said == ["‹к›Something went wrong in the program. Your saved data are safe."]
     log = (tmp_path / LOG).read_text(encoding="utf-8")
     assert log.rstrip().endswith("ZeroDivisionError: нөлгө бөлүү")
+
+
+def test_the_words_outlive_the_window_that_goes_away(desk):
+    window = QWidget()
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    window.deleteLater()
+    stayed = []
+    meet(lambda box: stayed.append(box.isVisible()), button("‹к›Continue"))
+    crash(desk, ZeroDivisionError("x"))
+    assert stayed == [True]
 
 
 def test_the_details_are_copied_and_the_dialog_stays(desk):
