@@ -43,7 +43,12 @@ class ApplicationStatus(StrEnum):
 
 
 class Application(Entity, Searchable):
-    """One initiative's package. `number` and `registered_at` come with the registration and stay."""
+    """One initiative's package. `number` and `registered_at` come with the registration and stay.
+
+    `applicant_name` is the person, the leader of the group, or the organisation, as written on the paper; `person_id`
+    and `organisation_id` point into the register. `late_decision`: the number of the commission's decision that let a
+    late package in. `reason` and `mend_until` belong to the result of the screening.
+    """
 
     __tablename__ = "application"
     __table_args__ = (
@@ -68,6 +73,11 @@ class Application(Entity, Searchable):
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("organisation.id"))
     group_name: Mapped[str] = mapped_column(String(300), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    birth_year: Mapped[int | None] = mapped_column(Integer())
+    personal_number: Mapped[str | None] = mapped_column(
+        String(14), CheckConstraint("length(personal_number) = 14", name="personal_number_14")
+    )
     village_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("village.id"))
     kind: Mapped[InitiativeKind] = mapped_column(choice(InitiativeKind, "kind"), default=InitiativeKind.CO_FINANCING)
     issue: Mapped[str] = mapped_column(String(2000), default="")
@@ -82,16 +92,21 @@ class Application(Entity, Searchable):
     late_decision: Mapped[str] = mapped_column(String(60), default="")
     receipt_code: Mapped[str] = mapped_column(String(40), default="")
     edition: Mapped[int] = mapped_column(Integer(), default=1)
+    screened_on: Mapped[date | None] = mapped_column(Date())
+    mend_until: Mapped[date | None] = mapped_column(Date())
+    reason_ky: Mapped[str] = mapped_column(String(4000), default="")
+    reason_ru: Mapped[str] = mapped_column(String(4000), default="")
 
 
 class GroupMember(Entity):
-    """A member of an initiative group."""
+    """A member of an initiative group besides its leader, as written; in the register once registered."""
 
     __tablename__ = "group_member"
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
-    person_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("person.id"))
-    leader: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(Integer())
+    name: Mapped[str] = mapped_column(String(200))
+    person_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("person.id"))
 
 
 class ApplicationVillage(Entity):
@@ -132,7 +147,8 @@ class PlannedActivity(Entity):
 class BudgetLine(Entity):
     """A row of an initiative's budget. Quantity in thousandths of the unit, price and sum in tyiyn.
 
-    Quantity and price may be unknown where only the sum is (the deck); the sum is what counts.
+    All as written on the paper, also where it does not add up: that is found and shown, never mended silently.
+    Quantity and price may be unknown where only the sum is (the deck); the shares are what counts.
     """
 
     __tablename__ = "budget_line"
@@ -144,6 +160,7 @@ class BudgetLine(Entity):
     unit: Mapped[str] = mapped_column(String(40), default="")
     quantity: Mapped[int | None] = mapped_column(Thousandths)
     price: Mapped[int | None] = mapped_column(Tyiyn)
+    amount: Mapped[int | None] = mapped_column(Tyiyn, CheckConstraint("amount >= 0", name="amount"))
 
 
 class BudgetShare(Entity):

@@ -27,10 +27,33 @@ class OperationCode(StrEnum):
     WORDING_RESTORE = "wording.restore"
     CONTEST_PREPARE = "contest.prepare"
     CONTEST_CHANGE = "contest.change"
+    CONTEST_COPY = "contest.copy"
+    CONTEST_FORWARD = "contest.forward"
+    CONTEST_BACK = "contest.back"
+    RULES_CHANGE = "rules.change"
+    RULES_AMEND = "rules.amend"
+    CHECKLIST_CHANGE = "checklist.change"
+    PLAN_CHANGE = "plan.change"
+    CALENDAR_CHANGE = "calendar.change"
+    RESIDENTS_CHANGE = "residents.change"
+    AGREEMENT_CHANGE = "agreement.change"
     APPLICATION_DRAFT = "application.draft"
     APPLICATION_CHANGE = "application.change"
     APPLICATION_REGISTER = "application.register"
     APPLICATION_DISCARD = "application.discard"
+    APPLICATION_WITHDRAW = "application.withdraw"
+    APPLICATION_CHECK = "application.check"
+    APPLICATION_SCREEN = "application.screen"
+    APPLICATION_ADMIT = "application.admit"
+    APPLICATION_RETURN = "application.return"
+    APPLICATION_REFUSE = "application.refuse"
+    APPLICATION_IMPORT = "application.import"
+    PERSON_IMPORT = "person.import"
+    ORGANISATION_CHANGE = "organisation.change"
+    REGISTER_MERGE = "register.merge"
+    REGISTER_SEPARATE = "register.separate"
+    ATTACHMENT_ADD = "attachment.add"
+    ATTACHMENT_REMOVE = "attachment.remove"
     PAPER_DRAFT = "paper.draft"
     PAPER_EDIT = "paper.edit"
     PAPER_DISCARD = "paper.discard"
@@ -38,7 +61,7 @@ class OperationCode(StrEnum):
 
     @property
     def undoable(self) -> bool:
-        """Issued numbers and papers are corrected by a new paper, never taken back."""
+        """What is numbered, announced or issued is corrected by a new paper or a step with a reason."""
         return self not in _FINAL
 
 
@@ -48,6 +71,9 @@ _FINAL = frozenset(
         OperationCode.APPLICATION_REGISTER,
         OperationCode.EXAMPLE_LOAD,
         OperationCode.LETTERHEAD_KEEP,
+        OperationCode.CONTEST_FORWARD,
+        OperationCode.CONTEST_BACK,
+        OperationCode.RULES_AMEND,
     }
 )
 

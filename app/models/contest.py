@@ -34,6 +34,32 @@ class Programme(StrEnum):
     DONOR_CONTEST = "donor-contest"
 
 
+class ActKind(StrEnum):
+    """By what act the winners are decided: the council's токтом, or the head's буйрук or тескеме."""
+
+    RESOLUTION = "resolution"
+    ORDER = "order"
+    DIRECTIVE = "directive"
+
+
+class RecusalRule(StrEnum):
+    """What a recused member is for the application: never a vote; in its quorum or not."""
+
+    NOT_COUNTED = "not-counted"
+    COUNTED_FOR_QUORUM = "counted-for-quorum"
+
+
+class TieStep(StrEnum):
+    """A rung of the ladder by which a tie at the cut-off is broken, never silently."""
+
+    CRITERION = "criterion"
+    OWN_SHARE = "own-share"
+    SMALLER_REQUEST = "smaller-request"
+    EARLIER_NUMBER = "earlier-number"
+    COMMISSION_VOTE = "commission-vote"
+    LOT = "lot"
+
+
 class SelectionRule(StrEnum):
     """What happens at the first application that does not fit into what is left of the fund."""
 
@@ -58,32 +84,71 @@ class SourceKind(StrEnum):
         return self in (SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS)
 
 
+#: Frozen rules open only while an amendment of theirs is being written.
+_AMENDED = "EXISTS (SELECT 1 FROM rule_amendment AS a WHERE a.rule_set_id = {rules} AND a.closed_at IS NULL)"
+_FROZEN = "EXISTS (SELECT 1 FROM rule_set AS r WHERE r.id = {rules} AND r.frozen_at IS NOT NULL)"
+
+
 class RuleSet(Entity):
-    """The rules passport of a contest. Fractions are kept as numerator and denominator; nothing here is the law."""
+    """The rules passport of a contest. Fractions are kept as numerator and denominator; nothing here is the law.
+
+    Frozen at the announcement with the `fingerprint` of its content; then open only while a RuleAmendment is open.
+    `tie_ladder` holds TieStep codes by comma; `edition` counts the amendments from 1.
+    """
 
     __tablename__ = "rule_set"
+    __table_args__ = (
+        CheckConstraint("0 < quorum_numerator AND quorum_numerator <= quorum_denominator", name="quorum"),
+        {
+            "sqlite_strict": True,
+            "info": {
+                "frozen_when": f"OLD.frozen_at IS NOT NULL AND NOT {_AMENDED.format(rules='OLD.id')}",
+                "kept_when": "OLD.frozen_at IS NOT NULL",
+            },
+        },
+    )
 
-    programme: Mapped[Programme] = mapped_column(choice(Programme, "programme"), default=Programme.LOCAL_INITIATIVE)
+    programme: Mapped[Programme] = mapped_column(
+        choice(Programme, "programme", growing=True), default=Programme.LOCAL_INITIATIVE
+    )
     selection_rule: Mapped[SelectionRule] = mapped_column(
         choice(SelectionRule, "selection_rule"), default=SelectionRule.SKIP
     )
     quorum_numerator: Mapped[int] = mapped_column(Integer(), default=1)
     quorum_denominator: Mapped[int] = mapped_column(Integer(), default=2)
+    recusal_rule: Mapped[RecusalRule] = mapped_column(
+        choice(RecusalRule, "recusal_rule"), default=RecusalRule.NOT_COUNTED
+    )
     tie_ladder: Mapped[str] = mapped_column(String(400), default="criterion,own-share,smaller-request,lot")
     pass_mark: Mapped[int | None] = mapped_column(Integer())
     blind_codes: Mapped[bool] = mapped_column(default=False)
+    edition: Mapped[int] = mapped_column(Integer(), default=1)
     frozen_at: Mapped[datetime | None] = mapped_column(Timestamp())
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
 
 
 class Criterion(Entity):
-    """One criterion: whole points from `scale_min` to `scale_max`, times a whole weight."""
+    """One criterion: whole points from `scale_min` to `scale_max`, times a whole weight.
+
+    `priority` orders the criteria for ties. A criterion of frozen rules is retired by an amendment, never deleted.
+    """
 
     __tablename__ = "criterion"
     __table_args__ = (
         CheckConstraint("scale_min < scale_max", name="scale"),
         CheckConstraint("weight > 0", name="weight"),
-        Entity.__table_args__,
+        {
+            "sqlite_strict": True,
+            "info": {
+                "frozen_when": (
+                    f"{_FROZEN.format(rules='OLD.rule_set_id')} AND NOT {_AMENDED.format(rules='OLD.rule_set_id')}"
+                ),
+                "kept_when": _FROZEN.format(rules="OLD.rule_set_id"),
+                "closed_when": (
+                    f"{_FROZEN.format(rules='NEW.rule_set_id')} AND NOT {_AMENDED.format(rules='NEW.rule_set_id')}"
+                ),
+            },
+        },
     )
 
     rule_set_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("rule_set.id"), index=True)
@@ -101,18 +166,31 @@ class Criterion(Entity):
 
 
 class RuleAmendment(Entity):
-    """A change of frozen rules: numbered, dated, with its reason."""
+    """A change of frozen rules: numbered, dated, with its reason and the rules before and after as JSON.
+
+    Open (`closed_at` empty) only within the transaction that writes it; closed, it is for ever.
+    """
 
     __tablename__ = "rule_amendment"
+    __table_args__ = {"sqlite_strict": True, "info": {"frozen_when": "OLD.closed_at IS NOT NULL"}}
 
     rule_set_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("rule_set.id"), index=True)
     number: Mapped[str] = mapped_column(String(40))
     dated: Mapped[date] = mapped_column(Date())
     reason: Mapped[str] = mapped_column(String(2000))
+    edition: Mapped[int] = mapped_column(Integer())
+    rules_before: Mapped[str] = mapped_column(String(), info={"canonical": False})
+    rules_after: Mapped[str] = mapped_column(String(), default="", info={"canonical": False})
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
+    closed_at: Mapped[datetime | None] = mapped_column(Timestamp())
 
 
 class Contest(Entity):
-    """One contest of one year. Dates that are not set yet are empty, not guessed."""
+    """One contest of one year. Dates that are not set yet are empty, not guessed.
+
+    `own_share_percent`: the least part of the whole that the initiator brings, off while empty. `intake_place` and
+    `contact` are what the announcement tells: where and when the packages are taken in, whom to ask.
+    """
 
     __tablename__ = "contest"
     __table_args__ = (UniqueConstraint("year", "ordinal"), Entity.__table_args__)
@@ -139,6 +217,11 @@ class Contest(Entity):
     contest_word_ky: Mapped[str] = mapped_column(String(40), default="конкурс")
     legal_basis_ky: Mapped[str] = mapped_column(String(2000), default="")
     legal_basis_ru: Mapped[str] = mapped_column(String(2000), default="")
+    decision_act: Mapped[ActKind] = mapped_column(choice(ActKind, "decision_act"), default=ActKind.RESOLUTION)
+    intake_place_ky: Mapped[str] = mapped_column(String(500), default="")
+    intake_place_ru: Mapped[str] = mapped_column(String(500), default="")
+    contact_ky: Mapped[str] = mapped_column(String(500), default="")
+    contact_ru: Mapped[str] = mapped_column(String(500), default="")
 
 
 class Priority(Entity):
@@ -167,9 +250,10 @@ class FundSource(Entity):
 
 
 class PhaseChange(Entity):
-    """A step of a contest from one phase to another; a step back has a reason."""
+    """A step of a contest from one phase to another; a step back has a reason. For ever."""
 
     __tablename__ = "phase_change"
+    __table_args__ = {"sqlite_strict": True, "info": {"frozen_when": "1"}}
 
     contest_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("contest.id"), index=True)
     before: Mapped[Phase] = mapped_column(choice(Phase, "before"))
@@ -179,7 +263,10 @@ class PhaseChange(Entity):
 
 
 class WorkPlanStep(Entity):
-    """A row of the work plan: № · stage · responsible · confirming document · deadline · done."""
+    """A row of the work plan: № · stage · responsible · confirming document · deadline · done.
+
+    `phase`: the phase that the step belongs to, where the program proposed it. `signer`: who signs the document.
+    """
 
     __tablename__ = "work_plan_step"
 
@@ -192,6 +279,9 @@ class WorkPlanStep(Entity):
     responsible_ru: Mapped[str] = mapped_column(String(300), default="")
     document_ky: Mapped[str] = mapped_column(String(300), default="")
     document_ru: Mapped[str] = mapped_column(String(300), default="")
+    signer_ky: Mapped[str] = mapped_column(String(300), default="")
+    signer_ru: Mapped[str] = mapped_column(String(300), default="")
+    phase: Mapped[Phase | None] = mapped_column(choice(Phase, "phase"))
     deadline: Mapped[date | None] = mapped_column(Date())
     done_on: Mapped[date | None] = mapped_column(Date())
 
@@ -205,7 +295,9 @@ class ResidentsMeeting(Entity):
     held_on: Mapped[date] = mapped_column(Date())
     village_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("village.id"))
     topic: Mapped[str] = mapped_column(String(500))
-    people: Mapped[int | None] = mapped_column(Integer())
+    people: Mapped[int | None] = mapped_column(Integer(), CheckConstraint("people >= 0", name="people"))
+    held_by: Mapped[str] = mapped_column(String(300), default="")
+    note: Mapped[str] = mapped_column(String(2000), default="")
 
 
 class ResidentsQuestion(Entity):
@@ -228,6 +320,8 @@ class Agreement(Entity):
     party: Mapped[str] = mapped_column(String(300))
     number: Mapped[str] = mapped_column(String(40), default="")
     signed_on: Mapped[date | None] = mapped_column(Date())
+    valid_until: Mapped[date | None] = mapped_column(Date())
+    subject: Mapped[str] = mapped_column(String(1000), default="")
 
 
 class ChecklistKind(StrEnum):
@@ -238,7 +332,11 @@ class ChecklistKind(StrEnum):
 
 
 class ChecklistPoint(Entity):
-    """A point of a contest's checklist of documents or of its screening."""
+    """A point of a contest's checklist of documents or of its screening.
+
+    `clause` quotes the office's own regulation. `applicants`: ApplicantKind codes by comma, all where empty. A point
+    that was answered is retired, not deleted.
+    """
 
     __tablename__ = "checklist_point"
 
@@ -249,3 +347,5 @@ class ChecklistPoint(Entity):
     text_ru: Mapped[str] = mapped_column(String(500), default="")
     clause: Mapped[str] = mapped_column(String(60), default="")
     required: Mapped[bool] = mapped_column(default=True)
+    applicants: Mapped[str] = mapped_column(String(100), default="")
+    retired: Mapped[bool] = mapped_column(default=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, LargeBinary, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, Searchable, choice
+from app.models.base import Entity, Searchable, Timestamp, choice
 
 
 class SessionKind(StrEnum):
@@ -140,6 +140,7 @@ class Person(Entity, Searchable):
     personal_number: Mapped[str | None] = mapped_column(
         String(14), CheckConstraint("length(personal_number) = 14", name="personal_number_14")
     )
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("person.id"))
 
 
 class Organisation(Entity, Searchable):
@@ -153,6 +154,22 @@ class Organisation(Entity, Searchable):
     address: Mapped[str] = mapped_column(String(300), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
     requisites: Mapped[str] = mapped_column(String(1000), default="")
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("organisation.id"))
+
+
+class RegisterMerge(Entity):
+    """Two entries of the register found to be one by the clerk. `moved` names, as JSON, the rows that were pointed
+    from the merged entry to the kept one, so that the merge can be taken apart at any time.
+    """
+
+    __tablename__ = "register_merge"
+
+    entity: Mapped[str] = mapped_column(String(60))
+    kept_id: Mapped[uuid.UUID] = mapped_column(Uuid(), index=True)
+    merged_id: Mapped[uuid.UUID] = mapped_column(Uuid(), index=True)
+    at: Mapped[datetime] = mapped_column(Timestamp())
+    moved: Mapped[str] = mapped_column(String(), default="[]", info={"canonical": False})
+    separated_at: Mapped[datetime | None] = mapped_column(Timestamp())
 
 
 class Post(Entity):

@@ -19,6 +19,56 @@ class PaperKind(StrEnum):
     REGULATION_RESOLUTION = "regulation-resolution"
     FREE_RESOLUTION = "free-resolution"
     CONTEST_SUMMARY = "contest-summary"
+    ANNOUNCEMENT = "announcement"
+    WORK_PLAN = "work-plan"
+    APPLICATION_FORM = "application-form"
+    DESCRIPTION_FORM = "description-form"
+    PLAN_FORM = "plan-form"
+    BUDGET_FORM = "budget-form"
+    APPLICATION_JOURNAL = "application-journal"
+    COMMISSION_LIST = "commission-list"
+    BLIND_LIST = "blind-list"
+    DOSSIER = "dossier"
+    RECEIPT = "receipt"
+    MISSING_DOCUMENTS_LETTER = "missing-documents-letter"
+    ADMISSION_LETTER = "admission-letter"
+    RETURN_LETTER = "return-letter"
+    REFUSAL_LETTER = "refusal-letter"
+
+    @property
+    def of_application(self) -> bool:
+        """Whether the paper is about one application."""
+        return self in _OF_APPLICATION
+
+    @property
+    def issuable(self) -> bool:
+        """Whether it is drafted, issued and registered; the others are printed as the data stand."""
+        return self not in _PRINTED
+
+
+_LETTERS = frozenset(
+    {
+        PaperKind.MISSING_DOCUMENTS_LETTER,
+        PaperKind.ADMISSION_LETTER,
+        PaperKind.RETURN_LETTER,
+        PaperKind.REFUSAL_LETTER,
+    }
+)
+_OF_APPLICATION = _LETTERS | {PaperKind.DOSSIER, PaperKind.RECEIPT}
+_PRINTED = frozenset(
+    {
+        PaperKind.WORK_PLAN,
+        PaperKind.APPLICATION_FORM,
+        PaperKind.DESCRIPTION_FORM,
+        PaperKind.PLAN_FORM,
+        PaperKind.BUDGET_FORM,
+        PaperKind.APPLICATION_JOURNAL,
+        PaperKind.COMMISSION_LIST,
+        PaperKind.BLIND_LIST,
+        PaperKind.DOSSIER,
+        PaperKind.RECEIPT,
+    }
+)
 
 
 class PaperStatus(StrEnum):
@@ -43,6 +93,7 @@ class Paper(Entity):
     )
 
     contest_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("contest.id"), index=True)
+    application_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     kind: Mapped[PaperKind] = mapped_column(choice(PaperKind, "kind", growing=True))
     status: Mapped[PaperStatus] = mapped_column(choice(PaperStatus, "status"), default=PaperStatus.DRAFT)
     title_ky: Mapped[str] = mapped_column(String(500), default="")
@@ -87,3 +138,5 @@ class Attachment(Entity):
     name: Mapped[str] = mapped_column(String(300))
     media_type: Mapped[str] = mapped_column(String(100))
     bytes: Mapped[int] = mapped_column(Integer())
+    added_at: Mapped[datetime] = mapped_column(Timestamp())
+    note: Mapped[str] = mapped_column(String(500), default="")

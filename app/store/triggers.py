@@ -16,19 +16,23 @@ def triggers(tables: Iterable[Table]) -> dict[str, str]:
 
     `table.info["append_only"]`: rows are only added and, where there is a `seq`, only with the next one, which stops
     INSERT OR REPLACE too. `table.info["frozen_when"]`: an SQL condition on OLD under which a row is neither changed
-    nor deleted.
+    nor deleted. `kept_when` (with it): a wider condition on OLD under which a row is not deleted. `closed_when` (with
+    it): a condition on NEW under which no row is added.
     """
     made: dict[str, str] = {}
     for table in tables:
         if table.info.get("append_only"):
             made |= _append_only(table)
         elif condition := table.info.get("frozen_when"):
-            made |= _frozen(table, condition)
+            made |= _frozen(table, condition, table.info.get("kept_when") or condition)
+            if closed := table.info.get("closed_when"):
+                message = f"{table.name}: nothing is added any more"
+                made |= _trigger(f"{table.name}_no_insert", f"BEFORE INSERT ON {table.name}", closed, message)
     return made
 
 
 def _append_only(table: Table) -> dict[str, str]:
-    made = _frozen(table, "1")
+    made = _frozen(table, "1", "1")
     if "seq" in table.columns:
         made |= _trigger(
             f"{table.name}_in_order",
@@ -39,14 +43,14 @@ def _append_only(table: Table) -> dict[str, str]:
     return made
 
 
-def _frozen(table: Table, condition: str) -> dict[str, str]:
+def _frozen(table: Table, condition: str, kept: str) -> dict[str, str]:
     """The insert trigger stops INSERT OR REPLACE by key even on a connection without recursive triggers."""
     key = " AND ".join(f"OLD.{column.name} = NEW.{column.name}" for column in table.primary_key)
-    exists = f"EXISTS (SELECT 1 FROM {table.name} AS OLD WHERE {key} AND ({condition}))"
+    exists = f"EXISTS (SELECT 1 FROM {table.name} AS OLD WHERE {key} AND ({kept}))"
     message = f"{table.name}: this record is permanent"
     return (
         _trigger(f"{table.name}_no_update", f"BEFORE UPDATE ON {table.name}", condition, message)
-        | _trigger(f"{table.name}_no_delete", f"BEFORE DELETE ON {table.name}", condition, message)
+        | _trigger(f"{table.name}_no_delete", f"BEFORE DELETE ON {table.name}", kept, message)
         | _trigger(f"{table.name}_no_replace", f"BEFORE INSERT ON {table.name}", exists, message)
     )
 

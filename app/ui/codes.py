@@ -12,7 +12,16 @@ from app.language.message import N_
 from app.models.application import Answer, ApplicantKind, ApplicationStatus, InitiativeKind
 from app.models.audit import ChangeKind, OperationCode
 from app.models.commission import DecisionStatus, MarkState, MemberRole, Relation
-from app.models.contest import ChecklistKind, Phase, Programme, SelectionRule, SourceKind
+from app.models.contest import (
+    ActKind,
+    ChecklistKind,
+    Phase,
+    Programme,
+    RecusalRule,
+    SelectionRule,
+    SourceKind,
+    TieStep,
+)
 from app.models.event import EventKind, EventStatus
 from app.models.ledger import AccountKind, EntryKind
 from app.models.office import Body, Form, NameOf, SessionKind
@@ -32,10 +41,33 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.WORDING_RESTORE: N_("Default wording restored"),
     OperationCode.CONTEST_PREPARE: N_("Contest prepared"),
     OperationCode.CONTEST_CHANGE: N_("Contest changed"),
+    OperationCode.CONTEST_COPY: N_("Contest copied from an earlier one"),
+    OperationCode.CONTEST_FORWARD: N_("Contest went on to the next phase"),
+    OperationCode.CONTEST_BACK: N_("Contest went back a phase"),
+    OperationCode.RULES_CHANGE: N_("Rules of the contest changed"),
+    OperationCode.RULES_AMEND: N_("Frozen rules amended"),
+    OperationCode.CHECKLIST_CHANGE: N_("Checklist changed"),
+    OperationCode.PLAN_CHANGE: N_("Work plan changed"),
+    OperationCode.CALENDAR_CHANGE: N_("Calendar of holidays changed"),
+    OperationCode.RESIDENTS_CHANGE: N_("Meeting with residents entered or changed"),
+    OperationCode.AGREEMENT_CHANGE: N_("Agreement entered or changed"),
     OperationCode.APPLICATION_DRAFT: N_("Application begun"),
     OperationCode.APPLICATION_CHANGE: N_("Application changed"),
     OperationCode.APPLICATION_REGISTER: N_("Application registered"),
     OperationCode.APPLICATION_DISCARD: N_("Draft application deleted"),
+    OperationCode.APPLICATION_WITHDRAW: N_("Application withdrawn"),
+    OperationCode.APPLICATION_CHECK: N_("Documents of an application checked"),
+    OperationCode.APPLICATION_SCREEN: N_("Screening answers entered"),
+    OperationCode.APPLICATION_ADMIT: N_("Application admitted"),
+    OperationCode.APPLICATION_RETURN: N_("Application returned for correction"),
+    OperationCode.APPLICATION_REFUSE: N_("Application refused"),
+    OperationCode.APPLICATION_IMPORT: N_("Applications imported"),
+    OperationCode.PERSON_IMPORT: N_("Persons imported"),
+    OperationCode.ORGANISATION_CHANGE: N_("Organisation entered or changed"),
+    OperationCode.REGISTER_MERGE: N_("Entries of the register merged"),
+    OperationCode.REGISTER_SEPARATE: N_("Merged entries separated"),
+    OperationCode.ATTACHMENT_ADD: N_("File attached"),
+    OperationCode.ATTACHMENT_REMOVE: N_("Attached file removed"),
     OperationCode.PAPER_DRAFT: N_("Paper drafted"),
     OperationCode.PAPER_EDIT: N_("Draft paper changed"),
     OperationCode.PAPER_DISCARD: N_("Draft paper deleted"),
@@ -70,6 +102,26 @@ SELECTION_RULES: dict[SelectionRule, str] = {
     SelectionRule.STOP: N_("Stop at the first application that does not fit"),
     SelectionRule.SKIP: N_("Skip what does not fit and go on"),
     SelectionRule.PARTIAL: N_("Give the rest of the fund in part"),
+}
+
+ACT_KINDS: dict[ActKind, str] = {
+    ActKind.RESOLUTION: N_("Resolution of the council"),
+    ActKind.ORDER: N_("Order of the head"),
+    ActKind.DIRECTIVE: N_("Directive of the head"),
+}
+
+RECUSAL_RULES: dict[RecusalRule, str] = {
+    RecusalRule.NOT_COUNTED: N_("A recused member counts neither in the result nor in the quorum"),
+    RecusalRule.COUNTED_FOR_QUORUM: N_("A recused member counts in the quorum, never in the result"),
+}
+
+TIE_STEPS: dict[TieStep, str] = {
+    TieStep.CRITERION: N_("Higher result by the criteria in their order of priority"),
+    TieStep.OWN_SHARE: N_("Larger own share"),
+    TieStep.SMALLER_REQUEST: N_("Smaller sum requested"),
+    TieStep.EARLIER_NUMBER: N_("Earlier number in the journal"),
+    TieStep.COMMISSION_VOTE: N_("Open vote of the commission"),
+    TieStep.LOT: N_("Lot"),
 }
 
 SOURCES: dict[SourceKind, str] = {
@@ -208,6 +260,21 @@ PAPERS: dict[PaperKind, str] = {
     PaperKind.REGULATION_RESOLUTION: N_("Resolution adopting the regulation"),
     PaperKind.FREE_RESOLUTION: N_("Free resolution"),
     PaperKind.CONTEST_SUMMARY: N_("Summary of the contest"),
+    PaperKind.ANNOUNCEMENT: N_("Announcement"),
+    PaperKind.WORK_PLAN: N_("Work plan"),
+    PaperKind.APPLICATION_FORM: N_("Blank form: application"),
+    PaperKind.DESCRIPTION_FORM: N_("Blank form: description of the initiative"),
+    PaperKind.PLAN_FORM: N_("Blank form: plan"),
+    PaperKind.BUDGET_FORM: N_("Blank form: budget"),
+    PaperKind.APPLICATION_JOURNAL: N_("Journal of applications"),
+    PaperKind.COMMISSION_LIST: N_("List of applications for the commission"),
+    PaperKind.BLIND_LIST: N_("List of applications for the commission, by codes"),
+    PaperKind.DOSSIER: N_("Whole application"),
+    PaperKind.RECEIPT: N_("Receipt"),
+    PaperKind.MISSING_DOCUMENTS_LETTER: N_("Letter on missing documents"),
+    PaperKind.ADMISSION_LETTER: N_("Letter of admission"),
+    PaperKind.RETURN_LETTER: N_("Letter of return for correction"),
+    PaperKind.REFUSAL_LETTER: N_("Letter of refusal"),
 }
 
 PAPER_STATUSES: dict[PaperStatus, str] = {
@@ -216,9 +283,9 @@ PAPER_STATUSES: dict[PaperStatus, str] = {
 }
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
-    OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, SELECTION_RULES, SOURCES, CHECKLIST_KINDS, APPLICANTS, INITIATIVES,
-    STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS, EVENT_KINDS, EVENT_STATUSES, ACCOUNTS,
-    ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
+    OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, SELECTION_RULES, SOURCES,
+    CHECKLIST_KINDS, APPLICANTS, INITIATIVES, STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS,
+    EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
 )  # fmt: skip
 
 #: Every table above by its enumeration.

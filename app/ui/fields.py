@@ -58,6 +58,7 @@ ENTITIES: dict[str, str] = {
     "purchase": N_("Purchase"),
     "quote": N_("Price asked"),
     "rendition": N_("File of an issued paper"),
+    "register_merge": N_("Merge in the register"),
     "residents_meeting": N_("Meeting with residents"),
     "residents_question": N_("Question of a resident"),
     "rule_amendment": N_("Amendment of the rules"),
@@ -74,6 +75,7 @@ ENTITIES: dict[str, str] = {
 #: Column name, without its language → what the clerk calls the field.
 FIELDS: dict[str, str] = {
     "active": N_("Works with the program"),
+    "added_at": N_("Added at"),
     "address": N_("Address"),
     "aim": N_("Aim"),
     "amount": N_("Sum"),
@@ -83,6 +85,7 @@ FIELDS: dict[str, str] = {
     "answered_on": N_("Answered on"),
     "applicant_kind": N_("Kind of applicant"),
     "applicant_name": N_("Applicant"),
+    "applicants": N_("Kinds of applicants"),
     "at": N_("Time"),
     "basis": N_("Basis"),
     "birth_year": N_("Year of birth"),
@@ -108,6 +111,7 @@ FIELDS: dict[str, str] = {
     "complaint": N_("Complaint"),
     "consent": N_("Consent"),
     "consent_on": N_("Consent signed on"),
+    "contact": N_("Contact"),
     "content": N_("Content"),
     "contest_word": N_("Word for the contest"),
     "contract": N_("Contract"),
@@ -117,6 +121,7 @@ FIELDS: dict[str, str] = {
     "dated": N_("Date"),
     "day": N_("Day"),
     "deadline": N_("Deadline"),
+    "decision_act": N_("Act of the decision"),
     "declared_on": N_("Declared on"),
     "delivery_act": N_("Act of delivery"),
     "document": N_("Confirming document"),
@@ -136,6 +141,7 @@ FIELDS: dict[str, str] = {
     "full_name": N_("Full name"),
     "group_name": N_("Name of the group"),
     "guests": N_("Guests"),
+    "held_by": N_("Held by"),
     "held_on": N_("Held on"),
     "height_px": N_("Height, pixels"),
     "help": N_("Explanation"),
@@ -143,6 +149,7 @@ FIELDS: dict[str, str] = {
     "identity_seen": N_("Identity document seen"),
     "implement_until": N_("Implement until"),
     "intake_from": N_("Applications from"),
+    "intake_place": N_("Where applications are taken in"),
     "intake_until": N_("Applications until"),
     "invoice": N_("Invoice"),
     "issue": N_("Issue of local significance"),
@@ -153,7 +160,6 @@ FIELDS: dict[str, str] = {
     "language": N_("Language"),
     "last_day": N_("Last day"),
     "late_decision": N_("Decision on a late application"),
-    "leader": N_("Leader"),
     "left_mm": N_("Left margin, mm"),
     "legal_basis": N_("Legal basis"),
     "letter_spaced_heading": N_("Letter-spaced heading"),
@@ -208,6 +214,7 @@ FIELDS: dict[str, str] = {
     "receipt_code": N_("Code of the receipt"),
     "received": N_("Received"),
     "received_on": N_("Received on"),
+    "recusal_rule": N_("Rule on recusal"),
     "register_number": N_("Register number"),
     "registered_at": N_("Registered at"),
     "registration": N_("Registration"),
@@ -225,19 +232,23 @@ FIELDS: dict[str, str] = {
     "scale_max": N_("Highest mark"),
     "scale_min": N_("Lowest mark"),
     "scenario": N_("Scenario"),
+    "screened_on": N_("Screened on"),
     "selection_rule": N_("Selection rule"),
     "sensitive": N_("Sensitive group"),
+    "separated_at": N_("Separated at"),
     "session_kind": N_("Kind of session"),
     "session_number": N_("Number of the session"),
     "sha256": N_("Checksum"),
     "short_name": N_("Short name"),
     "signed_on": N_("Signed on"),
+    "signer": N_("Who signs"),
     "since": N_("Since"),
     "situation": N_("Situation"),
     "source": N_("Source of financing"),
     "stage": N_("Stage"),
     "state": N_("State"),
     "status": N_("Status"),
+    "subject": N_("Subject"),
     "summary": N_("Summary"),
     "supply_until": N_("To be supplied until"),
     "sustainability": N_("Sustainability"),
@@ -252,6 +263,7 @@ FIELDS: dict[str, str] = {
     "total": N_("Total"),
     "unit": N_("Unit"),
     "until": N_("Until"),
+    "valid_until": N_("Valid until"),
     "votes_abstaining": N_("Abstaining"),
     "votes_against": N_("Against"),
     "votes_for": N_("For"),
@@ -263,7 +275,21 @@ FIELDS: dict[str, str] = {
 }
 
 #: Fields that mean nothing to a reader: they follow from others or hold the program's own codes.
-TECHNICAL = frozenset({"base_code", "facts", "content", "fingerprint", "order", "hash", "previous_hash", "position"})
+TECHNICAL = frozenset(
+    {
+        "base_code",
+        "facts",
+        "content",
+        "fingerprint",
+        "order",
+        "hash",
+        "previous_hash",
+        "position",
+        "moved",
+        "rules_before",
+        "rules_after",
+    }
+)
 
 #: Whole tyiyn.
 MONEY = frozenset({"amount", "price", "maximum", "minimum", "carried_over"})

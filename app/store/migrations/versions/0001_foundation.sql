@@ -7,11 +7,14 @@ CREATE TABLE attachment (
 	name TEXT NOT NULL,
 	media_type TEXT NOT NULL,
 	bytes INTEGER NOT NULL,
+	added_at TEXT NOT NULL,
+	note TEXT NOT NULL,
 	CONSTRAINT pk_attachment PRIMARY KEY (id),
 	CONSTRAINT ck_attachment_owner_length CHECK (length(owner) <= 60),
 	CONSTRAINT ck_attachment_sha256_length CHECK (length(sha256) <= 64),
 	CONSTRAINT ck_attachment_name_length CHECK (length(name) <= 300),
-	CONSTRAINT ck_attachment_media_type_length CHECK (length(media_type) <= 100)
+	CONSTRAINT ck_attachment_media_type_length CHECK (length(media_type) <= 100),
+	CONSTRAINT ck_attachment_note_length CHECK (length(note) <= 500)
 )
  STRICT;
 
@@ -104,9 +107,11 @@ CREATE TABLE organisation (
 	address TEXT NOT NULL,
 	phone TEXT NOT NULL,
 	requisites TEXT NOT NULL,
+	merged_into_id TEXT,
 	folded TEXT NOT NULL,
 	sort_key TEXT NOT NULL,
 	CONSTRAINT pk_organisation PRIMARY KEY (id),
+	CONSTRAINT fk_organisation_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES organisation (id),
 	CONSTRAINT ck_organisation_name_length CHECK (length(name) <= 300),
 	CONSTRAINT ck_organisation_registration_length CHECK (length(registration) <= 100),
 	CONSTRAINT ck_organisation_address_length CHECK (length(address) <= 300),
@@ -134,6 +139,24 @@ CREATE TABLE print_profile (
 )
  STRICT;
 
+CREATE TABLE register_merge (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	entity TEXT NOT NULL,
+	kept_id TEXT NOT NULL,
+	merged_id TEXT NOT NULL,
+	at TEXT NOT NULL,
+	moved TEXT NOT NULL,
+	separated_at TEXT,
+	CONSTRAINT pk_register_merge PRIMARY KEY (id),
+	CONSTRAINT ck_register_merge_entity_length CHECK (length(entity) <= 60)
+)
+ STRICT;
+
+CREATE INDEX ix_register_merge_kept_id ON register_merge (kept_id);
+
+CREATE INDEX ix_register_merge_merged_id ON register_merge (merged_id);
+
 CREATE TABLE rule_set (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -141,14 +164,17 @@ CREATE TABLE rule_set (
 	selection_rule TEXT NOT NULL,
 	quorum_numerator INTEGER NOT NULL,
 	quorum_denominator INTEGER NOT NULL,
+	recusal_rule TEXT NOT NULL,
 	tie_ladder TEXT NOT NULL,
 	pass_mark INTEGER,
 	blind_codes INTEGER NOT NULL,
+	edition INTEGER NOT NULL,
 	frozen_at TEXT,
 	fingerprint TEXT NOT NULL,
 	CONSTRAINT pk_rule_set PRIMARY KEY (id),
-	CONSTRAINT ck_rule_set_programme CHECK (programme IN ('local-initiative', 'state-subsidy', 'donor-contest')),
+	CONSTRAINT ck_rule_set_quorum CHECK (0 < quorum_numerator AND quorum_numerator <= quorum_denominator),
 	CONSTRAINT ck_rule_set_selection_rule CHECK (selection_rule IN ('stop', 'skip', 'partial')),
+	CONSTRAINT ck_rule_set_recusal_rule CHECK (recusal_rule IN ('not-counted', 'counted-for-quorum')),
 	CONSTRAINT ck_rule_set_tie_ladder_length CHECK (length(tie_ladder) <= 400),
 	CONSTRAINT ck_rule_set_fingerprint_length CHECK (length(fingerprint) <= 64)
 )
@@ -229,10 +255,16 @@ CREATE TABLE contest (
 	contest_word_ky TEXT NOT NULL,
 	legal_basis_ky TEXT NOT NULL,
 	legal_basis_ru TEXT NOT NULL,
+	decision_act TEXT NOT NULL,
+	intake_place_ky TEXT NOT NULL,
+	intake_place_ru TEXT NOT NULL,
+	contact_ky TEXT NOT NULL,
+	contact_ru TEXT NOT NULL,
 	CONSTRAINT pk_contest PRIMARY KEY (id),
 	CONSTRAINT uq_contest_year UNIQUE (year, ordinal),
 	CONSTRAINT ck_contest_phase CHECK (phase IN ('preparation', 'announced', 'intake', 'screening', 'scoring', 'decision', 'implementation', 'reported', 'closed')),
 	CONSTRAINT fk_contest_rule_set_id FOREIGN KEY(rule_set_id) REFERENCES rule_set (id),
+	CONSTRAINT ck_contest_decision_act CHECK (decision_act IN ('resolution', 'order', 'directive')),
 	CONSTRAINT ck_contest_title_ky_length CHECK (length(title_ky) <= 300),
 	CONSTRAINT ck_contest_title_ru_length CHECK (length(title_ru) <= 300),
 	CONSTRAINT ck_contest_theme_ky_length CHECK (length(theme_ky) <= 1000),
@@ -241,7 +273,11 @@ CREATE TABLE contest (
 	CONSTRAINT ck_contest_situation_ru_length CHECK (length(situation_ru) <= 20000),
 	CONSTRAINT ck_contest_contest_word_ky_length CHECK (length(contest_word_ky) <= 40),
 	CONSTRAINT ck_contest_legal_basis_ky_length CHECK (length(legal_basis_ky) <= 2000),
-	CONSTRAINT ck_contest_legal_basis_ru_length CHECK (length(legal_basis_ru) <= 2000)
+	CONSTRAINT ck_contest_legal_basis_ru_length CHECK (length(legal_basis_ru) <= 2000),
+	CONSTRAINT ck_contest_intake_place_ky_length CHECK (length(intake_place_ky) <= 500),
+	CONSTRAINT ck_contest_intake_place_ru_length CHECK (length(intake_place_ru) <= 500),
+	CONSTRAINT ck_contest_contact_ky_length CHECK (length(contact_ky) <= 500),
+	CONSTRAINT ck_contest_contact_ru_length CHECK (length(contact_ru) <= 500)
 )
  STRICT;
 
@@ -331,10 +367,12 @@ CREATE TABLE person (
 	phone TEXT NOT NULL,
 	organisation TEXT NOT NULL,
 	personal_number TEXT CONSTRAINT ck_person_personal_number_14 CHECK (length(personal_number) = 14),
+	merged_into_id TEXT,
 	folded TEXT NOT NULL,
 	sort_key TEXT NOT NULL,
 	CONSTRAINT pk_person PRIMARY KEY (id),
 	CONSTRAINT fk_person_village_id FOREIGN KEY(village_id) REFERENCES village (id),
+	CONSTRAINT fk_person_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES person (id),
 	CONSTRAINT ck_person_full_name_length CHECK (length(full_name) <= 200),
 	CONSTRAINT ck_person_short_name_length CHECK (length(short_name) <= 120),
 	CONSTRAINT ck_person_address_length CHECK (length(address) <= 300),
@@ -353,10 +391,16 @@ CREATE TABLE rule_amendment (
 	number TEXT NOT NULL,
 	dated TEXT NOT NULL,
 	reason TEXT NOT NULL,
+	edition INTEGER NOT NULL,
+	rules_before TEXT NOT NULL,
+	rules_after TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	closed_at TEXT,
 	CONSTRAINT pk_rule_amendment PRIMARY KEY (id),
 	CONSTRAINT fk_rule_amendment_rule_set_id FOREIGN KEY(rule_set_id) REFERENCES rule_set (id),
 	CONSTRAINT ck_rule_amendment_number_length CHECK (length(number) <= 40),
-	CONSTRAINT ck_rule_amendment_reason_length CHECK (length(reason) <= 2000)
+	CONSTRAINT ck_rule_amendment_reason_length CHECK (length(reason) <= 2000),
+	CONSTRAINT ck_rule_amendment_fingerprint_length CHECK (length(fingerprint) <= 64)
 )
  STRICT;
 
@@ -369,10 +413,13 @@ CREATE TABLE agreement (
 	party TEXT NOT NULL,
 	number TEXT NOT NULL,
 	signed_on TEXT,
+	valid_until TEXT,
+	subject TEXT NOT NULL,
 	CONSTRAINT pk_agreement PRIMARY KEY (id),
 	CONSTRAINT fk_agreement_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
 	CONSTRAINT ck_agreement_party_length CHECK (length(party) <= 300),
-	CONSTRAINT ck_agreement_number_length CHECK (length(number) <= 40)
+	CONSTRAINT ck_agreement_number_length CHECK (length(number) <= 40),
+	CONSTRAINT ck_agreement_subject_length CHECK (length(subject) <= 1000)
 )
  STRICT;
 
@@ -392,6 +439,9 @@ CREATE TABLE application (
 	organisation_id TEXT,
 	group_name TEXT NOT NULL,
 	phone TEXT NOT NULL,
+	address TEXT NOT NULL,
+	birth_year INTEGER,
+	personal_number TEXT CONSTRAINT ck_application_personal_number_14 CHECK (length(personal_number) = 14),
 	village_id TEXT,
 	kind TEXT NOT NULL,
 	issue TEXT NOT NULL,
@@ -406,6 +456,10 @@ CREATE TABLE application (
 	late_decision TEXT NOT NULL,
 	receipt_code TEXT NOT NULL,
 	edition INTEGER NOT NULL,
+	screened_on TEXT,
+	mend_until TEXT,
+	reason_ky TEXT NOT NULL,
+	reason_ru TEXT NOT NULL,
 	folded TEXT NOT NULL,
 	sort_key TEXT NOT NULL,
 	CONSTRAINT pk_application PRIMARY KEY (id),
@@ -422,6 +476,8 @@ CREATE TABLE application (
 	CONSTRAINT ck_application_applicant_name_length CHECK (length(applicant_name) <= 300),
 	CONSTRAINT ck_application_group_name_length CHECK (length(group_name) <= 300),
 	CONSTRAINT ck_application_phone_length CHECK (length(phone) <= 60),
+	CONSTRAINT ck_application_address_length CHECK (length(address) <= 300),
+	CONSTRAINT ck_application_personal_number_length CHECK (length(personal_number) <= 14),
 	CONSTRAINT ck_application_issue_length CHECK (length(issue) <= 2000),
 	CONSTRAINT ck_application_problem_length CHECK (length(problem) <= 10000),
 	CONSTRAINT ck_application_aim_ky_length CHECK (length(aim_ky) <= 4000),
@@ -430,7 +486,9 @@ CREATE TABLE application (
 	CONSTRAINT ck_application_sustainability_length CHECK (length(sustainability) <= 10000),
 	CONSTRAINT ck_application_blind_code_length CHECK (length(blind_code) <= 20),
 	CONSTRAINT ck_application_late_decision_length CHECK (length(late_decision) <= 60),
-	CONSTRAINT ck_application_receipt_code_length CHECK (length(receipt_code) <= 40)
+	CONSTRAINT ck_application_receipt_code_length CHECK (length(receipt_code) <= 40),
+	CONSTRAINT ck_application_reason_ky_length CHECK (length(reason_ky) <= 4000),
+	CONSTRAINT ck_application_reason_ru_length CHECK (length(reason_ru) <= 4000)
 )
  STRICT;
 
@@ -448,12 +506,15 @@ CREATE TABLE checklist_point (
 	text_ru TEXT NOT NULL,
 	clause TEXT NOT NULL,
 	required INTEGER NOT NULL,
+	applicants TEXT NOT NULL,
+	retired INTEGER NOT NULL,
 	CONSTRAINT pk_checklist_point PRIMARY KEY (id),
 	CONSTRAINT fk_checklist_point_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
 	CONSTRAINT ck_checklist_point_kind CHECK (kind IN ('document', 'clause')),
 	CONSTRAINT ck_checklist_point_text_ky_length CHECK (length(text_ky) <= 500),
 	CONSTRAINT ck_checklist_point_text_ru_length CHECK (length(text_ru) <= 500),
-	CONSTRAINT ck_checklist_point_clause_length CHECK (length(clause) <= 60)
+	CONSTRAINT ck_checklist_point_clause_length CHECK (length(clause) <= 60),
+	CONSTRAINT ck_checklist_point_applicants_length CHECK (length(applicants) <= 100)
 )
  STRICT;
 
@@ -575,43 +636,6 @@ CREATE TABLE meeting (
 
 CREATE INDEX ix_meeting_contest_id ON meeting (contest_id);
 
-CREATE TABLE paper (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	contest_id TEXT,
-	kind TEXT NOT NULL,
-	status TEXT NOT NULL,
-	title_ky TEXT NOT NULL,
-	title_ru TEXT NOT NULL,
-	number TEXT NOT NULL,
-	dated TEXT,
-	convocation TEXT NOT NULL,
-	session_number TEXT NOT NULL,
-	text TEXT NOT NULL,
-	base_code TEXT NOT NULL,
-	register_number INTEGER,
-	issued_at TEXT,
-	facts TEXT NOT NULL,
-	facts_code TEXT NOT NULL,
-	chain_head TEXT NOT NULL,
-	CONSTRAINT pk_paper PRIMARY KEY (id),
-	CONSTRAINT uq_paper_register_number UNIQUE (register_number),
-	CONSTRAINT ck_paper_issued CHECK ((status = 'issued') = (register_number IS NOT NULL)),
-	CONSTRAINT fk_paper_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT ck_paper_status CHECK (status IN ('draft', 'issued')),
-	CONSTRAINT ck_paper_title_ky_length CHECK (length(title_ky) <= 500),
-	CONSTRAINT ck_paper_title_ru_length CHECK (length(title_ru) <= 500),
-	CONSTRAINT ck_paper_number_length CHECK (length(number) <= 40),
-	CONSTRAINT ck_paper_convocation_length CHECK (length(convocation) <= 40),
-	CONSTRAINT ck_paper_session_number_length CHECK (length(session_number) <= 40),
-	CONSTRAINT ck_paper_base_code_length CHECK (length(base_code) <= 64),
-	CONSTRAINT ck_paper_facts_code_length CHECK (length(facts_code) <= 64),
-	CONSTRAINT ck_paper_chain_head_length CHECK (length(chain_head) <= 64)
-)
- STRICT;
-
-CREATE INDEX ix_paper_contest_id ON paper (contest_id);
-
 CREATE TABLE period_close (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -687,11 +711,15 @@ CREATE TABLE residents_meeting (
 	held_on TEXT NOT NULL,
 	village_id TEXT,
 	topic TEXT NOT NULL,
-	people INTEGER,
+	people INTEGER CONSTRAINT ck_residents_meeting_people CHECK (people >= 0),
+	held_by TEXT NOT NULL,
+	note TEXT NOT NULL,
 	CONSTRAINT pk_residents_meeting PRIMARY KEY (id),
 	CONSTRAINT fk_residents_meeting_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
 	CONSTRAINT fk_residents_meeting_village_id FOREIGN KEY(village_id) REFERENCES village (id),
-	CONSTRAINT ck_residents_meeting_topic_length CHECK (length(topic) <= 500)
+	CONSTRAINT ck_residents_meeting_topic_length CHECK (length(topic) <= 500),
+	CONSTRAINT ck_residents_meeting_held_by_length CHECK (length(held_by) <= 300),
+	CONSTRAINT ck_residents_meeting_note_length CHECK (length(note) <= 2000)
 )
  STRICT;
 
@@ -744,17 +772,23 @@ CREATE TABLE work_plan_step (
 	responsible_ru TEXT NOT NULL,
 	document_ky TEXT NOT NULL,
 	document_ru TEXT NOT NULL,
+	signer_ky TEXT NOT NULL,
+	signer_ru TEXT NOT NULL,
+	phase TEXT,
 	deadline TEXT,
 	done_on TEXT,
 	CONSTRAINT pk_work_plan_step PRIMARY KEY (id),
 	CONSTRAINT fk_work_plan_step_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT ck_work_plan_step_phase CHECK (phase IN ('preparation', 'announced', 'intake', 'screening', 'scoring', 'decision', 'implementation', 'reported', 'closed')),
 	CONSTRAINT ck_work_plan_step_label_length CHECK (length(label) <= 20),
 	CONSTRAINT ck_work_plan_step_stage_ky_length CHECK (length(stage_ky) <= 1000),
 	CONSTRAINT ck_work_plan_step_stage_ru_length CHECK (length(stage_ru) <= 1000),
 	CONSTRAINT ck_work_plan_step_responsible_ky_length CHECK (length(responsible_ky) <= 300),
 	CONSTRAINT ck_work_plan_step_responsible_ru_length CHECK (length(responsible_ru) <= 300),
 	CONSTRAINT ck_work_plan_step_document_ky_length CHECK (length(document_ky) <= 300),
-	CONSTRAINT ck_work_plan_step_document_ru_length CHECK (length(document_ru) <= 300)
+	CONSTRAINT ck_work_plan_step_document_ru_length CHECK (length(document_ru) <= 300),
+	CONSTRAINT ck_work_plan_step_signer_ky_length CHECK (length(signer_ky) <= 300),
+	CONSTRAINT ck_work_plan_step_signer_ru_length CHECK (length(signer_ru) <= 300)
 )
  STRICT;
 
@@ -890,6 +924,7 @@ CREATE TABLE budget_line (
 	unit TEXT NOT NULL,
 	quantity INTEGER,
 	price INTEGER,
+	amount INTEGER CONSTRAINT ck_budget_line_amount CHECK (amount >= 0),
 	CONSTRAINT pk_budget_line PRIMARY KEY (id),
 	CONSTRAINT fk_budget_line_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT ck_budget_line_item_ky_length CHECK (length(item_ky) <= 500),
@@ -976,11 +1011,13 @@ CREATE TABLE group_member (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	application_id TEXT NOT NULL,
-	person_id TEXT NOT NULL,
-	leader INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	person_id TEXT,
 	CONSTRAINT pk_group_member PRIMARY KEY (id),
 	CONSTRAINT fk_group_member_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT fk_group_member_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_group_member_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+	CONSTRAINT ck_group_member_name_length CHECK (length(name) <= 200)
 )
  STRICT;
 
@@ -1029,6 +1066,47 @@ CREATE TABLE outcome (
 
 CREATE INDEX ix_outcome_contest_id ON outcome (contest_id);
 
+CREATE TABLE paper (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT,
+	application_id TEXT,
+	kind TEXT NOT NULL,
+	status TEXT NOT NULL,
+	title_ky TEXT NOT NULL,
+	title_ru TEXT NOT NULL,
+	number TEXT NOT NULL,
+	dated TEXT,
+	convocation TEXT NOT NULL,
+	session_number TEXT NOT NULL,
+	text TEXT NOT NULL,
+	base_code TEXT NOT NULL,
+	register_number INTEGER,
+	issued_at TEXT,
+	facts TEXT NOT NULL,
+	facts_code TEXT NOT NULL,
+	chain_head TEXT NOT NULL,
+	CONSTRAINT pk_paper PRIMARY KEY (id),
+	CONSTRAINT uq_paper_register_number UNIQUE (register_number),
+	CONSTRAINT ck_paper_issued CHECK ((status = 'issued') = (register_number IS NOT NULL)),
+	CONSTRAINT fk_paper_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_paper_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT ck_paper_status CHECK (status IN ('draft', 'issued')),
+	CONSTRAINT ck_paper_title_ky_length CHECK (length(title_ky) <= 500),
+	CONSTRAINT ck_paper_title_ru_length CHECK (length(title_ru) <= 500),
+	CONSTRAINT ck_paper_number_length CHECK (length(number) <= 40),
+	CONSTRAINT ck_paper_convocation_length CHECK (length(convocation) <= 40),
+	CONSTRAINT ck_paper_session_number_length CHECK (length(session_number) <= 40),
+	CONSTRAINT ck_paper_base_code_length CHECK (length(base_code) <= 64),
+	CONSTRAINT ck_paper_facts_code_length CHECK (length(facts_code) <= 64),
+	CONSTRAINT ck_paper_chain_head_length CHECK (length(chain_head) <= 64)
+)
+ STRICT;
+
+CREATE INDEX ix_paper_application_id ON paper (application_id);
+
+CREATE INDEX ix_paper_contest_id ON paper (contest_id);
+
 CREATE TABLE planned_activity (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -1047,25 +1125,6 @@ CREATE TABLE planned_activity (
  STRICT;
 
 CREATE INDEX ix_planned_activity_application_id ON planned_activity (application_id);
-
-CREATE TABLE rendition (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	paper_id TEXT NOT NULL,
-	mode TEXT NOT NULL,
-	form TEXT NOT NULL,
-	sha256 TEXT NOT NULL,
-	content BLOB NOT NULL,
-	CONSTRAINT pk_rendition PRIMARY KEY (id),
-	CONSTRAINT uq_rendition_paper_id UNIQUE (paper_id, mode, form),
-	CONSTRAINT fk_rendition_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id),
-	CONSTRAINT ck_rendition_mode_length CHECK (length(mode) <= 8),
-	CONSTRAINT ck_rendition_form_length CHECK (length(form) <= 8),
-	CONSTRAINT ck_rendition_sha256_length CHECK (length(sha256) <= 64)
-)
- STRICT;
-
-CREATE INDEX ix_rendition_paper_id ON rendition (paper_id);
 
 CREATE TABLE residents_question (
 	id TEXT NOT NULL,
@@ -1236,6 +1295,25 @@ CREATE TABLE purchase (
  STRICT;
 
 CREATE INDEX ix_purchase_application_id ON purchase (application_id);
+
+CREATE TABLE rendition (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	paper_id TEXT NOT NULL,
+	mode TEXT NOT NULL,
+	form TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	content BLOB NOT NULL,
+	CONSTRAINT pk_rendition PRIMARY KEY (id),
+	CONSTRAINT uq_rendition_paper_id UNIQUE (paper_id, mode, form),
+	CONSTRAINT fk_rendition_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id),
+	CONSTRAINT ck_rendition_mode_length CHECK (length(mode) <= 8),
+	CONSTRAINT ck_rendition_form_length CHECK (length(form) <= 8),
+	CONSTRAINT ck_rendition_sha256_length CHECK (length(sha256) <= 64)
+)
+ STRICT;
+
+CREATE INDEX ix_rendition_paper_id ON rendition (paper_id);
 
 CREATE TABLE breakdown (
 	id TEXT NOT NULL,

@@ -1,0 +1,77 @@
+"""The phases of a contest: what each of them allows, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.errors import Refused
+from app.language.message import N_, Message
+from app.models.contest import Contest, Phase
+
+
+class Deed(StrEnum):
+    """Something that the office does in a contest and that belongs to some of its phases."""
+
+    SET_RULES = "set-rules"
+    AMEND_RULES = "amend-rules"
+    CHANGE_CONTEST = "change-contest"
+    CHANGE_CHECKLIST = "change-checklist"
+    DRAFT_APPLICATION = "draft-application"
+    REGISTER = "register"
+    REGISTER_LATE = "register-late"
+    CHANGE_APPLICATION = "change-application"
+    SCREEN = "screen"
+    SCORE = "score"
+    DECIDE = "decide"
+    SPEND = "spend"
+    HOLD_EVENTS = "hold-events"
+
+
+_P = Phase
+
+#: The one table of what each phase allows. A contest in preparation is free; a closed one is only read.
+ALLOWED: Mapping[Deed, frozenset[Phase]] = {
+    Deed.SET_RULES: frozenset({_P.PREPARATION}),
+    Deed.AMEND_RULES: frozenset({_P.PREPARATION, _P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
+    Deed.CHANGE_CONTEST: frozenset(_P) - {_P.CLOSED},
+    Deed.CHANGE_CHECKLIST: frozenset({_P.PREPARATION, _P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
+    Deed.DRAFT_APPLICATION: frozenset({_P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
+    Deed.REGISTER: frozenset({_P.INTAKE}),
+    Deed.REGISTER_LATE: frozenset({_P.INTAKE, _P.SCREENING}),
+    Deed.CHANGE_APPLICATION: frozenset({_P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
+    Deed.SCREEN: frozenset({_P.INTAKE, _P.SCREENING}),
+    Deed.SCORE: frozenset({_P.SCORING}),
+    Deed.DECIDE: frozenset({_P.SCORING, _P.DECISION}),
+    Deed.SPEND: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
+    Deed.HOLD_EVENTS: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
+}
+
+_REFUSALS: Mapping[Deed, str] = {
+    Deed.SET_RULES: N_("The rules are announced. They are changed only by an amendment."),
+    Deed.AMEND_RULES: N_("The commission is at work: the rules no longer change."),
+    Deed.CHANGE_CONTEST: N_("The contest is closed and is only read."),
+    Deed.CHANGE_CHECKLIST: N_("The applications have been checked: the checklist no longer changes."),
+    Deed.DRAFT_APPLICATION: N_("Applications are typed from the announcement to the end of the check."),
+    Deed.REGISTER: N_(
+        "Applications are registered while they are taken in. A late one needs the commission's decision."
+    ),
+    Deed.REGISTER_LATE: N_("Applications are registered until the check of applications is over."),
+    Deed.CHANGE_APPLICATION: N_("The applications are with the commission and no longer change."),
+    Deed.SCREEN: N_("Applications are checked while they are taken in and in the phase of checking."),
+    Deed.SCORE: N_("Marks are entered in the phase of evaluation."),
+    Deed.DECIDE: N_("The decision follows the evaluation by the commission."),
+    Deed.SPEND: N_("Money is spent in the phase of implementation."),
+    Deed.HOLD_EVENTS: N_("Events are held in the phase of implementation."),
+}
+
+
+def allows(phase: Phase, deed: Deed) -> bool:
+    """Whether a contest in this phase allows the deed."""
+    return phase in ALLOWED[deed]
+
+
+def require(contest: Contest, deed: Deed) -> None:
+    """Raises Refused, saying when the deed has its time, where the contest's phase does not allow it."""
+    if not allows(contest.phase, deed):
+        raise Refused(Message(_REFUSALS[deed]))
