@@ -9,7 +9,7 @@ from app.ui.codes import SESSIONS
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.pages.beside import Beside
 from app.ui.pages.office_letterhead import LetterheadImage
-from app.ui.pages.office_section import FormSection
+from app.ui.pages.section import FormSection
 
 if TYPE_CHECKING:
     from app.ui.page import Page

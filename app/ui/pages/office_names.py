@@ -16,7 +16,7 @@ from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, Form
 from app.ui.kit.icons import set_icon
 from app.ui.pages.beside import Beside
-from app.ui.pages.office_section import FormSection
+from app.ui.pages.section import FormSection
 from app.ui.pages.panels import Part
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.language.message import N_
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.pages.beside import Beside
-from app.ui.pages.office_section import FormSection
+from app.ui.pages.section import FormSection
 from app.ui.pages.panels import Part
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from app.ui.kit.icons import set_icon
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.office_section import Section
+from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.page import Page

@@ -14,7 +14,7 @@ from app.ui.kit.formdialog import FormDialog
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.office_section import Section
+from app.ui.pages.section import Section
 from app.ui.pages.panels import in_language
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A section of the office's settings: filled from the store, saved at once, never overwriting what is newer."""
+"""A section of a page: filled from the store, saved at once, never overwriting what is newer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 class Section(Translated, QWidget):
-    """`title` names it in the list at the left, `note` (msgid) explains it in a sentence."""
+    """`title` names it in the list at the left, `note` (msgid) explains it in a sentence.
+
+    In a page of one contest a section is built for that contest (`page.contest`, read it in the constructor) and taken
+    down when the window turns to another; whoever keeps typing names the draft by the contest.
+    """
 
     title = ""
     note = ""
@@ -52,6 +56,9 @@ class Section(Translated, QWidget):
         """Whether the section may be left; asks about typing that is not saved."""
         return True
 
+    def keep(self) -> None:
+        """The section is about to be taken down: typing that is not saved goes into its draft now."""
+
     def retranslate(self) -> None:
         self.heading.setText(self.words.gettext(self.title))
         self.explanation.setText(self.words.gettext(self.note))
@@ -59,7 +66,12 @@ class Section(Translated, QWidget):
 
 
 class FormSection(Section):
-    """A section made of forms. A subclass says what the store holds (`stored`) and how it is written (`write`)."""
+    """A section made of forms. A subclass says what the store holds (`stored`) and how it is written (`write`).
+
+    `saved_words` (msgid) goes to the status bar.
+    """
+
+    saved_words = N_("The office's settings are saved.")
 
     def __init__(self, page: Page, *parts: Any) -> None:
         super().__init__(page)
@@ -109,7 +121,7 @@ class FormSection(Section):
             return False
         if done:
             self._settle()
-            self.page.said.emit(Message(N_("The office's settings are saved.")))
+            self.page.said.emit(Message(self.saved_words))
         return done
 
     def back(self) -> None:
@@ -130,6 +142,9 @@ class FormSection(Section):
         if answer is False:
             self.back()
         return answer is False or (answer is True and self.save())
+
+    def keep(self) -> None:
+        self.forms.keep_draft()
 
     def retranslate(self) -> None:
         super().retranslate()
