@@ -45,6 +45,16 @@ class ColumnMemory(QObject):
             self._view.setColumnHidden(self._keys.index(key), not shown)
         self._remember()
 
+    def kept(self) -> dict[str, Any]:
+        """The columns as the clerk left them, as plain values."""
+        return dict(self._kept())
+
+    def use(self, kept: dict[str, Any]) -> None:
+        """Show the columns as they were kept at another time."""
+        self._state.put(self._name, kept)
+        with self.quietly():
+            self._recall()
+
     @contextmanager
     def quietly(self) -> Iterator[None]:
         """Widths set inside are the program's own and are not remembered."""
@@ -67,9 +77,9 @@ class ColumnMemory(QObject):
         for place, key in enumerate(key for key in kept.get("order", []) if key in self._keys):
             self._header.moveSection(self._header.visualIndex(self._keys.index(key)), place)
         key, down = kept.get("sort", ("", False))
-        if key in self._keys:
-            order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-            self._view.sortByColumn(self._keys.index(key), order)
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        if key in self._keys or self._header.sortIndicatorSection() >= 0:
+            self._view.sortByColumn(self._keys.index(key) if key in self._keys else -1, order)
 
     def _on_resized(self) -> None:
         if not self._quiet:

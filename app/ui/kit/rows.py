@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from app.language.letters import fold
 from app.money import Money
 from app.ui.kit.columns import Column, Kind
+from app.ui.kit.filters import Conditions, passes
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -90,11 +91,29 @@ class RowsModel(ColumnsModel):
         self._all: list[Any] = []
         self._shown: list[Any] = []
         self._needles: list[str] = []
+        self._hay: dict[int, str] = {}
+        self._conditions: Conditions = {}
         self._sorting: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Replace the rows; the search and the order stay."""
+        """Replace the rows; the search, the conditions and the order stay."""
         self._all = list(rows)
+        self._hay.clear()
+        self._rebuild()
+
+    def whole(self) -> tuple[Any, ...]:
+        """All rows, shown or not."""
+        return tuple(self._all)
+
+    @property
+    def conditions(self) -> Conditions:
+        """What the rows are narrowed by."""
+        return self._conditions
+
+    def narrow(self, conditions: Conditions) -> None:
+        """Show only the rows that meet every condition; those for columns that are not here are left out."""
+        known = {column.key for column in self.columns}
+        self._conditions = {key: each for key, each in conditions.items() if key in known}
         self._rebuild()
 
     def rows(self) -> tuple[Any, ...]:
@@ -119,6 +138,7 @@ class RowsModel(ColumnsModel):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._hay.clear()
         self._rebuild()
 
     def _sum(self, column: Column) -> Any:
@@ -133,10 +153,19 @@ class RowsModel(ColumnsModel):
         self.endResetModel()
 
     def _matches(self, row: Any) -> bool:
-        if not self._needles:
-            return True
-        hay = fold(" ".join(column.text(row, self.words) for column in self.columns))
-        return all(needle in hay for needle in self._needles)
+        by_key = {column.key: column for column in self.columns} if self._conditions else {}
+        if not all(passes(by_key[key], each, by_key[key].take(row)) for key, each in self._conditions.items()):
+            return False
+        return all(needle in self._searched(row) for needle in self._needles)
+
+    def _searched(self, row: Any) -> str:
+        """The folded text of a row, made once; numbers also without the spaces between their thousands."""
+        hay = self._hay.get(id(row))
+        if hay is None:
+            texts = [(column, column.text(row, self.words)) for column in self.columns]
+            bare = ["".join(text.split()) for column, text in texts if column.numeric]
+            hay = self._hay[id(row)] = fold(" ".join([*(text for _, text in texts), *bare]))
+        return hay
 
     def _arrange(self, section: int, order: Qt.SortOrder) -> None:
         column = self.columns[section]

@@ -13,6 +13,7 @@ from app.language.message import N_
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.lazy import LazyModel, Slice
 from app.ui.kit.rows import ColumnsModel, RowsModel
+from app.ui.kit.tablemenu import TableMenu
 from app.ui.kit.tableview import TableView
 from app.ui.kit.totals import Totals
 from app.ui.kit.translated import Translated
@@ -27,7 +28,7 @@ _PATIENCE_MS = 150
 
 
 class Table(Translated, QWidget):
-    """The bar with the search box (Ctrl+F) and room for the page's buttons, the grid, the sums.
+    """The bar with the search box (Ctrl+F), filter and views, and room for the page's buttons; the grid, the sums.
 
     `name` is the accessible name (msgid) and, as `key`, what the widths are remembered under. `empty` and `hint`
     are the msgids shown when there are no rows: what is so, and what to do next.
@@ -55,6 +56,7 @@ class Table(Translated, QWidget):
         self.view.set_empty_words(self._empty_words)
         self.totals = Totals(self.view, model, self)
         self._kept: Any = None
+        self.menu = TableMenu(self, state, key)
         self._build()
         self._wire()
         self.setFocusProxy(self.view)
@@ -74,11 +76,16 @@ class Table(Translated, QWidget):
         """The plain row under the cursor, or None."""
         return self.view.current()
 
+    def selected(self) -> list[Any]:
+        """The plain rows that are selected, from top to bottom."""
+        return self.view.selected()
+
     def select(self, identity: Any) -> bool:
-        """Put the cursor on a row; a search that hides it is cleared. False when there is no such row."""
+        """Put the cursor on a row; what hides it is cleared. False when there is no such row."""
         if self.view.select(identity):
             return True
         self.search_box.clear()
+        self.menu.narrow({})
         self._search_now()
         return self.view.select(identity)
 
@@ -102,9 +109,11 @@ class Table(Translated, QWidget):
         self._bar.addStretch(1)
         self._bar.addWidget(self.count)
         self._bar.addWidget(self.search_box, 1)
+        self._bar.addWidget(self.menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._bar)
+        column.addWidget(self.menu.chips)
         grid = QVBoxLayout()
         grid.setSpacing(0)
         grid.addWidget(self.view, 1)

@@ -60,9 +60,13 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
 
+    def selected(self) -> list[Any]:
+        """The plain rows that are selected, from top to bottom."""
+        return [self._rows.row(place) for place in self._selected_places()]
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text, with the titles when there are several."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = self._selected_places()
         if not rows:
             return
         sections = self.shown_sections()
@@ -81,6 +85,9 @@ class TableView(QTableView):
         """What tells the current row from the others, or None."""
         row = self.current()
         return None if row is None else self._rows.identity(row)
+
+    def _selected_places(self) -> list[int]:
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
     def _text(self, row: int, section: int) -> str:
         text = self._rows.columns[section].text(self._rows.row(row), self._rows.words)
