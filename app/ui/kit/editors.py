@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,14 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.language.letters import canonical
-from app.language.message import Message
+from app.language.message import N_, Message
 from app.language.numbers import NumberError, format_int, format_som, parse_int, parse_tyiyn
 from app.money import Money
 
 if TYPE_CHECKING:
     from app.language.words import Words
+
+_SHARE = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 
 
 class Unreadable(ValueError):
@@ -110,6 +113,23 @@ class MoneyEdit(QWidget):
 
     def retranslate(self) -> None:
         self._unit.setText(self._words.gettext("som"))
+
+
+class ShareEdit(LineEdit):
+    """A part of a whole typed as 1/2 or 2/3; kept as it is typed, never as a decimal."""
+
+    def value(self) -> tuple[int, int] | None:
+        """Numerator and denominator, None when empty; raises Unreadable."""
+        text = self.text().strip()
+        if not text:
+            return None
+        found = _SHARE.fullmatch(text)
+        if found is None:
+            raise Unreadable(Message(N_("Type the part as 1/2 or 2/3.")))
+        return int(found[1]), int(found[2])
+
+    def set_value(self, value: tuple[int, int] | None) -> None:
+        self.setText("" if value is None else f"{value[0]}/{value[1]}")
 
 
 class TextEdit(QPlainTextEdit):

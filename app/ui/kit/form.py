@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Invalid
 from app.language.message import Message
 from app.ui.kit.choices import ChoiceBox, Choices, PersonBox
 from app.ui.kit.dates import DateEdit
-from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, TextEdit, Unreadable
+from app.ui.kit.drafted import Drafted
+from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, ShareEdit, TextEdit, Unreadable
+from app.ui.kit.order import OrderEdit
 from app.ui.kit.theme import ERROR, paint_role
 from app.ui.kit.translated import Translated
 
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from app.language.words import Words
     from app.ui.state import Draft
 
-_DRAFT_MS = 800
-
 
 class FieldKind(Enum):
-    """Which editor a field gets. Values are str (empty ""), int, Money, date, the chosen value, bool; else None."""
+    """Which editor a field gets. Values are str (empty ""), int, Money, date, the chosen value, bool; else None.
+
+    A SHARE is a pair of numbers (2/3), an ORDER a tuple of the codes that are used, in their order.
+    """
 
     LINE = auto()
     TEXT = auto()
@@ -36,6 +39,8 @@ class FieldKind(Enum):
     CHOICE = auto()
     PERSON = auto()
     CHECK = auto()
+    SHARE = auto()
+    ORDER = auto()
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Field:
     read_only: bool = False
 
 
-class Form(Translated, QWidget):
+class Form(Drafted, Translated, QWidget):
     """Fill it, let the clerk type, read it. Typing is never lost: a draft keeps it until `saved()` or `discard()`."""
 
     changed = Signal()
@@ -68,11 +73,8 @@ class Form(Translated, QWidget):
         super().__init__(parent)
         self.fields = tuple(fields)
         self.words = words
-        self._draft = draft
         self._rows = {field.key: _Row(field, words, self) for field in self.fields}
-        self._clean = self._typed()
-        self._timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
-        self._timer.timeout.connect(self.keep_draft)
+        self._start_drafts(draft)
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -82,13 +84,8 @@ class Form(Translated, QWidget):
         layout.setHorizontalSpacing(self.fontMetrics().height())
         for row in self._rows.values():
             layout.addRow(row.label, row)
-            row.editor.changed.connect(self._on_changed)
+            row.editor.changed.connect(self._on_typed)
         self.retranslate()
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something was typed since the form was filled or saved."""
-        return self._typed() != self._clean
 
     def editor(self, key: str) -> QWidget:
         """The editor of a field, to wire it further."""
@@ -99,8 +96,7 @@ class Form(Translated, QWidget):
         for key, row in self._rows.items():
             row.editor.set_value(values.get(key))
         self.clear_messages()
-        self._clean = self._typed()
-        self._timer.stop()
+        self._settle_drafts()
 
     def read(self) -> dict[str, Any]:
         """The values by key; raises Invalid naming every field whose typing cannot be read."""
@@ -134,30 +130,6 @@ class Form(Translated, QWidget):
         for row in self._rows.values():
             row.complain(None)
 
-    def saved(self) -> None:
-        """What is shown is now in the store."""
-        self._clean = self._typed()
-        self._drop_draft()
-
-    def discard(self) -> None:
-        """The clerk gave the typing up: back to what was filled in."""
-        self._put(self._clean)
-        self.clear_messages()
-        self._drop_draft()
-
-    def recover(self) -> bool:
-        """Put back typing kept from an earlier time; True when there was some."""
-        kept = self._draft.load() if self._draft is not None else None
-        if kept:
-            self._put(kept)
-        return bool(kept)
-
-    def keep_draft(self) -> None:
-        """Keep the typing now (it is also kept a moment after each key)."""
-        self._timer.stop()
-        if self._draft is not None and self.dirty:
-            self._draft.keep(self._typed())
-
     def retranslate(self) -> None:
         for row in self._rows.values():
             row.retranslate()
@@ -170,16 +142,6 @@ class Form(Translated, QWidget):
             if key in self._rows and type(value) is type(self._rows[key].editor.typed()):
                 self._rows[key].editor.set_typed(value)
 
-    def _drop_draft(self) -> None:
-        self._timer.stop()
-        if self._draft is not None:
-            self._draft.drop()
-
-    def _on_changed(self) -> None:
-        if self._draft is not None:
-            self._timer.start()
-        self.changed.emit()
-
 
 class _Row(QWidget):
     """An editor with its label, its hint and the complaint under it."""
@@ -189,7 +151,7 @@ class _Row(QWidget):
         self._field = field
         self._words = words
         self._message: Message | None = None
-        self.editor = _editor(field, words, self)
+        self.editor = editor_of(field, words, self)
         self.label = QLabel(parent)
         self.label.setBuddy(self.editor)
         self.hint = QLabel(self)
@@ -226,7 +188,8 @@ class _Row(QWidget):
         self.complain(self._message)
 
 
-def _editor(field: Field, words: Words, parent: QWidget) -> Any:
+def editor_of(field: Field, words: Words, parent: QWidget) -> Any:
+    """The editor that a field gets."""
     editor = _make(field, words, parent)
     if field.read_only:
         set_read_only = getattr(editor, "setReadOnly", None)
@@ -257,3 +220,7 @@ def _make(field: Field, words: Words, parent: QWidget) -> Any:
             return ChoiceBox(field.choices or {}, words, parent, required=field.required)
         case FieldKind.PERSON:
             return PersonBox(field.choices or {}, words, parent)
+        case FieldKind.SHARE:
+            return ShareEdit(parent)
+        case FieldKind.ORDER:
+            return OrderEdit(field.choices or {}, words, parent)

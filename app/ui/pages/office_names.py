@@ -16,8 +16,8 @@ from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, Form
 from app.ui.kit.icons import set_icon
 from app.ui.pages.beside import Beside
-from app.ui.pages.section import FormSection
 from app.ui.pages.panels import Part
+from app.ui.pages.section import FormSection
 
 if TYPE_CHECKING:
     from app.ui.page import Page

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from app.language.message import N_
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.pages.beside import Beside
-from app.ui.pages.section import FormSection
 from app.ui.pages.panels import Part
+from app.ui.pages.section import FormSection
 
 if TYPE_CHECKING:
     from app.ui.page import Page

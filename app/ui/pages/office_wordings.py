@@ -20,8 +20,8 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.kit.theme import ERROR, paint_role
 from app.ui.pages.notice import Notice
-from app.ui.pages.section import Section
 from app.ui.pages.panels import Heading, quiet_label
+from app.ui.pages.section import Section
 from app.ui.pages.unsaved import Unsaved
 from app.ui.pages.wording_parts import kind_name, part_name
 

@@ -14,8 +14,8 @@ from app.ui.kit.formdialog import FormDialog
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.section import Section
 from app.ui.pages.panels import in_language
+from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.page import Page
