@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.application import ApplicationStatus
@@ -23,6 +21,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.links import Links
 from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label
 from app.ui.pages.people import groups_message, parts_text
 from app.ui.pages.smalltable import SmallTable
@@ -65,7 +64,7 @@ class OverviewPage(ContestPage):
         self.subtitle = quiet_label(self)
         self.figures = {key: Figure(self) for key in FIGURES}
         self.cards = Cards(list(self.figures.values()), self)
-        self.next = _Links(self)
+        self.next = Links(self)
         self.winners = self._winners_table()
         self.people = Cards([], self)
         self.groups = quiet_label(self)
@@ -234,30 +233,3 @@ def _own(row: Winner, words: Words) -> str:
 
 def _held(row: Winner) -> int:
     return row.people.held if row.people else 0
-
-
-class _Links(QLabel):
-    """Sentences that lead somewhere, one a line; by mouse or with Tab and Enter."""
-
-    followed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._targets: list[tuple[str, UUID | None]] = []
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.linkActivated.connect(lambda place: self.followed.emit(self._targets[int(place)]))
-
-    def show_links(self, links: list[tuple[tuple[str, UUID | None], str]], nothing: str) -> None:
-        """Replace the sentences; `nothing` is said when there are none."""
-        self._targets = [target for target, _ in links]
-        lines = (f'<a href="{place}">{escape(text)}</a>' for place, (_, text) in enumerate(links))
-        self.setText("<br>".join(lines) or escape(nothing))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            sentences = self.text()
-            self.clear()  # links keep the colour that they were laid out in
-            self.setText(sentences)
