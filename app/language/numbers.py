@@ -43,6 +43,28 @@ def parse_tyiyn(text: str) -> int:
     return sign * (whole * 100 + int(part.ljust(2, "0")))
 
 
+def parse_quantity(text: str) -> int:
+    """A quantity as whole thousandths of its unit: «2,5» are 2500. Raises NumberError.
+
+    Three digits may follow a comma; a dot before them stays refused: «2.125» may be meant for two thousand.
+    """
+    tidy = _SPACES.sub(" ", text).strip()
+    comma = re.fullmatch(r"([0-9 ]+),([0-9]{3})", tidy)
+    if comma is not None and (not comma[2].endswith("0") or comma[1] == "0"):
+        return parse_int(comma[1]) * 1000 + int(comma[2])
+    sign, whole, part = _read(text)
+    if len(part) > 3:
+        raise NumberError(Message(N_("Write at most three digits after the comma.")))
+    return sign * (whole * 1000 + int(part.ljust(3, "0")))
+
+
+def format_quantity(thousandths: int) -> str:
+    """Thousandths of a unit with as many decimals as they need: 2500 → «2,5»."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    part = f"{rest:03}".rstrip("0")
+    return ("-" if thousandths < 0 else "") + format_int(whole) + (f",{part}" if part else "")
+
+
 def format_int(n: int) -> str:
     """12000 → «12 000»."""
     return f"{n:,}".replace(",", NBSP)
