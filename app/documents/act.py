@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.documents.model import Align, Block, Image, Look, PageBreak, Pair, Paragraph, Rule, Text
+from app.documents.keeping import with_last_kept
+from app.documents.letterhead import letterhead
+from app.documents.model import Align, Block, Look, PageBreak, Text
 from app.documents.pairing import Slots, in_order, side_by_side
 from app.documents.setter import Setter
 from app.services.papers.facts import ActText, Annex, Letterhead, PageProfile, Picture, Point
 
-_PAGE_MM = 210
-_PICTURE_HIGH_MM = 30
-_COARSEST_DOTS_A_MM = 120 / 25.4
 _NOTE, _OPENING, _DATE, _TITLE, _PREAMBLE, _ENACTING, _POINTS, _SIGNATURE = range(8)
 
 
@@ -23,7 +22,7 @@ def one_language(
     """An act in one language under the letterhead of one or both."""
     body = in_order(_slots(text, setter))
     annexes = (block for annex in text.annexes for block in _annex(annex, setter))
-    return (*_letterhead(heads, setter.profile, picture), *body, *annexes)
+    return (*letterhead(heads, setter.profile, picture), *body, *annexes)
 
 
 def two_columns(ky: ActText, ru: ActText, profile: PageProfile, picture: Picture | None = None) -> tuple[Block, ...]:
@@ -34,33 +33,7 @@ def two_columns(ky: ActText, ru: ActText, profile: PageProfile, picture: Picture
     for one, other in zip_longest(ky.annexes, ru.annexes):
         annexes += _annex_pair(one, other, profile)
     heads = {"ky": ky.letterhead, "ru": ru.letterhead}
-    return (*_letterhead(heads, profile, picture), *body, *annexes)
-
-
-def _letterhead(heads: Mapping[str, Letterhead], profile: PageProfile, picture: Picture | None) -> tuple[Block, ...]:
-    """The office's image and its lines, Kyrgyz at the left and Russian at the right, and a rule under them."""
-    image = () if picture is None else (_image(picture, profile),)
-    sides = [_head_lines(head, Setter(lang, profile, narrow=len(heads) > 1)) for lang, head in heads.items()]
-    if not image and not any(sides):
-        return ()
-    pair = (Pair(sides[0], sides[1]),) if len(sides) > 1 and any(sides) else ()
-    return (*image, *(pair or sides[0]), Rule())
-
-
-def _image(picture: Picture, profile: PageProfile) -> Image:
-    """As large as fits over the text, at most 30 mm high, and never so large that its dots are seen."""
-    room = (_PAGE_MM - profile.left_mm - profile.right_mm, _PICTURE_HIGH_MM)
-    sides = (picture.width_px, picture.height_px)
-    scale = min(1 / _COARSEST_DOTS_A_MM, *(most / side for most, side in zip(room, sides, strict=True)))
-    return Image(picture.content, sides[0] * scale, sides[1] * scale)
-
-
-def _head_lines(head: Letterhead, setter: Setter) -> tuple[Text, ...]:
-    """Bold centred lines and the address in smaller print."""
-    look = replace(setter.centered, after=0)
-    small = replace(look, size=max(look.size - 2, 8), before=2)
-    names = (each for line in head.lines for each in setter.paragraphs(line, look, bold=True))
-    return (*names, *setter.paragraphs(head.address, small))
+    return (*letterhead(heads, profile, picture), *body, *annexes)
 
 
 def _slots(text: ActText, setter: Setter) -> Slots:
@@ -104,13 +77,8 @@ def _points(points: tuple[Point, ...], setter: Setter) -> dict[tuple[int, ...], 
             slots[(_POINTS, number, sub)] = setter.numbered(f"{sub})", item)
     if slots:
         last = max(slots)
-        slots[last] = (*slots[last][:-1], *(_kept(block) for block in slots[last][-1:]))
+        slots[last] = with_last_kept(slots[last])
     return slots
-
-
-def _kept(block: Text) -> Text:
-    """The same paragraph, kept on the page of what follows."""
-    return replace(block, look=replace(block.look, keep_next=True)) if isinstance(block, Paragraph) else block
 
 
 def _annex(annex: Annex | None, setter: Setter) -> tuple[Block, ...]:

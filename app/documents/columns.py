@@ -25,12 +25,13 @@ def column_widths(table: Table, size: float, room: float, padding: float) -> tup
 
 def _widest_words(table: Table, size: float) -> list[float]:
     """The width of each column's widest word; in a very long table its first rows speak for all."""
-    bold, plain = face_name(bold=True), face_name()
     heads = [tuple(column.title for column in table.columns), *([table.totals] if table.totals else [])]
     widest = [0.0] * len(table.columns)
-    for cells, face in ((heads, bold), (islice(table.rows, _ROWS_MEASURED), plain)):
+    bold = [face_name(bold=True)] * len(widest)
+    faces = [face_name(column.bold) for column in table.columns]
+    for cells, styles in ((heads, bold), (islice(table.rows, _ROWS_MEASURED), faces)):
         for row in cells:
-            for at, cell in enumerate(row):
+            for at, (cell, face) in enumerate(zip(row, styles, strict=True)):
                 words = cell.replace("\n", " ").split(" ")
                 widest[at] = max(widest[at], *(width(word, face, size) + 0.5 for word in words))
     return widest

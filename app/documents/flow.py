@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, HRFlowable
+from reportlab.platypus import CondPageBreak, FrameBreak, HRFlowable
 from reportlab.platypus import Image as Picture
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as TextFlow
@@ -19,6 +19,7 @@ from app.documents import model
 from app.documents.flowables import SideBySide, SignatureLine, SpacedLines, SpreadLine
 from app.documents.fonts import FAMILY, face_name
 from app.documents.model import Align, Block, Look
+from app.documents.penned import HalfPage, PenLines, TickLine
 from app.documents.ruled import RuledTable, ruled_table
 
 LEADING = 1.15
@@ -30,15 +31,21 @@ _LEAST_LINES = 3
 
 @dataclass(frozen=True)
 class Room:
-    """The area of a page in points."""
+    """The area of a page in points, or of one of its `columns`."""
 
     width: float
     height: float
+    columns: int = 1
 
 
 def story(blocks: tuple[Block, ...], room: Room) -> list[Any]:
     """The flowables of a paper, a conditional page break before each group that must not be parted."""
     flows = [(_flow(block, room), _keeps(block)) for block in blocks]
+    for at, block in enumerate(blocks):
+        if isinstance(block, model.Grid) and block.look.keep_next:
+            flows[at][0].table = replace(flows[at][0].table, tail=_needed(flows[at + 1 :], room))
+        elif isinstance(block, model.Cut):
+            flows[at] = (_cut(blocks[:at], flows[:at], room), False)
     result: list[Any] = []
     for at, (flow, keeps) in enumerate(flows):
         if keeps and not (at and flows[at - 1][1]):
@@ -50,7 +57,7 @@ def story(blocks: tuple[Block, ...], room: Room) -> list[Any]:
 
 def _keeps(block: Block) -> bool:
     """Whether a block must stand on the page of the next one."""
-    if isinstance(block, model.Paragraph | model.Heading):
+    if isinstance(block, model.Paragraph | model.Heading | model.Signature | model.Spread):
         return block.look.keep_next
     return isinstance(block, model.Pair) and block.keep_next
 
@@ -64,6 +71,13 @@ def _needed(flows: list[tuple[Any, bool]], room: Room) -> float:
             return height + _least(flow, room)
         height += _height(flow, room) + flow.getSpaceAfter()
     return height
+
+
+def _cut(blocks: tuple[Block, ...], flows: list[tuple[Any, bool]], room: Room) -> Any:
+    """The lower half of the page where what stands over it leaves it free; otherwise the next page."""
+    begun = max((at for at, block in enumerate(blocks) if isinstance(block, model.PageBreak)), default=-1) + 1
+    taken = sum(flow.getSpaceBefore() + _height(flow, room) + flow.getSpaceAfter() for flow, _ in flows[begun:])
+    return HalfPage(room.height) if taken < room.height / 2 - GAP else NewPage()
 
 
 def _height(flow: Any, room: Room) -> float:
@@ -98,7 +112,13 @@ def _flow(block: Block, room: Room) -> Any:
         case model.Rule(after):
             return HRFlowable("100%", 0.75, spaceBefore=4, spaceAfter=after, color="black", lineCap="butt")
         case model.PageBreak():
-            return NewPage()
+            return NewPage() if room.columns == 1 else FrameBreak()
+        case model.Lines(label, count, look):
+            return PenLines(label, count, look.size, look.before)
+        case model.Tick(text, look):
+            return TickLine(_aligned(text, look, Align.LEFT), look.size, look.before)
+        case model.Cut():
+            return None
         case model.Image():
             return _image(block)
         case _:

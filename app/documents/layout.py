@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from app.documents import act, sheet
+from dataclasses import replace
+
+from app.documents import act, letter, sheet
 from app.documents.model import Block, Document, PageBreak
 from app.documents.setter import Setter
 from app.documents.wording import clean
 from app.language.catalogue import LANGUAGES
-from app.services.papers.facts import ActText, BothLayout, Letterhead, Marks, Mode, PaperFacts, SheetText
+from app.services.papers.facts import (
+    ActText,
+    BothLayout,
+    Letterhead,
+    LetterText,
+    Marks,
+    Mode,
+    PaperFacts,
+    PaperSize,
+    PaperText,
+    SheetText,
+)
 
 
 def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
@@ -25,35 +38,55 @@ def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
     )
 
 
+def poster(facts: PaperFacts, mode: Mode, marks: Marks, points: int) -> Document:
+    """A paper as an A3 sheet in letters of so many points; two languages stand beside one another on a lying one."""
+    profile = replace(
+        facts.profile, body_pt=points, table_pt=max(points - 2, 8), left_mm=20, right_mm=20, top_mm=20, bottom_mm=20
+    )
+    wide = replace(profile, both_layout=BothLayout.SEQUENCE, bilingual_letterhead=False)
+    document = lay_out(replace(facts, profile=wide), mode, marks)
+    return replace(document, size=PaperSize.A3, columns=2 if mode is Mode.BOTH else 1)
+
+
 def _blocks(facts: PaperFacts, languages: tuple[str, ...]) -> tuple[Block, ...]:
-    """Side by side where the office wants it and the paper is an act; otherwise one language after the other."""
-    texts = [facts.texts[lang] for lang in languages]
-    if len(texts) > 1 and facts.profile.both_layout is BothLayout.COLUMNS:
-        ky, ru = texts
+    """Side by side where the office wants it and no table needs the page's width; otherwise one after the other."""
+    if len(languages) > 1 and facts.profile.both_layout is BothLayout.COLUMNS:
+        ky, ru = (facts.texts[lang] for lang in languages)
         if isinstance(ky, ActText) and isinstance(ru, ActText):
             return act.two_columns(ky, ru, facts.profile, facts.picture)
+        if isinstance(ky, LetterText) and isinstance(ru, LetterText) and not _tables(ky):
+            return letter.two_columns(ky, ru, facts.profile, facts.picture)
     blocks: list[Block] = []
     for lang in languages:
         blocks += [*([PageBreak()] if blocks else []), *_one_language(facts, lang)]
     return tuple(blocks)
 
 
+def _tables(text: LetterText) -> bool:
+    """Whether a letter has tables."""
+    return any(section.table for section in text.sections)
+
+
 def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
     """A whole paper in one language."""
-    text = facts.texts[lang]
-    if isinstance(text, SheetText):
-        return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=sheet.SMALLER_BY_PT))
-    return act.one_language(text, _heads(facts, lang), Setter(lang, facts.profile), facts.picture)
+    text, setter = facts.texts[lang], Setter(lang, facts.profile)
+    match text:
+        case SheetText():
+            return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=sheet.SMALLER_BY_PT))
+        case LetterText():
+            return letter.one_language(text, _heads(facts, lang), setter, facts.picture)
+    return act.one_language(text, _heads(facts, lang), setter, facts.picture)
 
 
 def _heads(facts: PaperFacts, lang: str) -> dict[str, Letterhead]:
     """The letterheads over an act in one language: both languages' when the office's form is bilingual."""
-    heads = {key: text.letterhead for key in LANGUAGES if isinstance(text := facts.texts.get(key), ActText)}
+    texts = {key: facts.texts[key] for key in LANGUAGES if key in facts.texts}
+    heads = {key: text.letterhead for key, text in texts.items() if not isinstance(text, SheetText)}
     both = facts.profile.bilingual_letterhead and all(head.lines for head in heads.values())
     return heads if both else {lang: heads[lang]}
 
 
-def _author(text: ActText | SheetText) -> str:
+def _author(text: PaperText) -> str:
     """The office as the file's author: the last line of the letterhead, or the sheet's office line."""
     if isinstance(text, SheetText):
         return clean(text.office)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.services.papers.facts import PageProfile, Table
+from app.services.papers.facts import BOX, PageProfile, PaperSize, Table
 
 
 class Align(StrEnum):
@@ -86,7 +86,10 @@ class Image:
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table across the page: its header is repeated on each page, its totals row is bold."""
+    """A ruled table across the page: its header is repeated on each page, its totals row is bold.
+
+    Where its look is kept with the next, its last row stands on the page of the signature that follows.
+    """
 
     table: Table
     look: Look
@@ -116,13 +119,41 @@ class Pair:
     keep_next: bool = False
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Room for the pen: a label and `count` ruled lines, the first beginning after the label."""
+
+    label: str
+    count: int
+    look: Look
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line with a box to tick before it."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where the page is cut in two: what follows begins in its lower half, or on the next page if that is taken."""
+
+
 Text = Paragraph | Heading | Spread | Signature
-Block = Text | Rule | Image | Grid | PageBreak | Pair
+Block = Text | Rule | Image | Grid | PageBreak | Pair | Lines | Tick | Cut
+
+_A4_MM = (210, 297)
+_SIZE_MM = {PaperSize.A4: _A4_MM, PaperSize.A3: (297, 420)}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole paper. `draft` stands across each page, `footer` in small print at its foot."""
+    """A whole paper. `draft` stands across each page, `footer` in small print at its foot.
+
+    A paper of two `columns` is an A3 sheet lying down, a language in each.
+    """
 
     title: str
     author: str
@@ -131,6 +162,19 @@ class Document:
     blocks: tuple[Block, ...]
     draft: str = ""
     footer: str = ""
+    size: PaperSize = PaperSize.A4
+    columns: int = 1
+
+    @property
+    def page_mm(self) -> tuple[int, int]:
+        """Width and height of a page in millimetres."""
+        width, height = _SIZE_MM[self.size]
+        return (height, width) if self.profile.landscape or self.columns > 1 else (width, height)
+
+    @property
+    def width_mm(self) -> int:
+        """The width of the text."""
+        return self.page_mm[0] - self.profile.left_mm - self.profile.right_mm
 
 
 def runs_of(block: Block) -> Iterator[Run]:
@@ -146,6 +190,8 @@ def runs_of(block: Block) -> Iterator[Run]:
             yield from (Run(post), Run(name), Run(seal))
         case Grid(table):
             yield from _cells(table)
+        case Lines(text) | Tick(text):
+            yield Run(text)
         case Pair(left, right):
             for each in (*left, *right):
                 yield from runs_of(each)
@@ -155,7 +201,8 @@ def _cells(table: Table) -> Iterator[Run]:
     """Header, rows and totals of a table, cell by cell."""
     yield from (Run(column.title, bold=True) for column in table.columns)
     for row in table.rows:
-        yield from (Run(cell) for cell in row)
+        pairs = zip(row, table.columns, strict=True)
+        yield from (Run(cell, bold=column.bold) for cell, column in pairs if cell != BOX)
     yield from (Run(cell, bold=True) for cell in table.totals or ())
 
 

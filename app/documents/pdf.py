@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -18,23 +19,38 @@ PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
 _NUMBER_PT, _FOOTER_PT = 12.0, 7.0
 _FOOTER_BOTTOM = 6 * mm
+_COLUMN_GAP = 14 * mm
+_POSTER_LEAST_PT, _POSTER_MOST_PT = 8, 40
 _DRAFT_ANGLE, _DRAFT_GREY, _DRAFT_MOST_PT = 55.0, 0.9, 120.0
 
 
 def pdf(document: Document) -> bytes:
     """The bytes of the file. Raises KnownError naming the letters that the font lacks."""
     check(document)
+    return _made(document)[0]
+
+
+def poster(make: Callable[[int], Document]) -> bytes:
+    """The file with the largest letters (`make` takes the points of body text) that leave it on one page."""
+    sizes = range(_POSTER_LEAST_PT, _POSTER_MOST_PT + 1)
+    check(make(_POSTER_LEAST_PT))
+    best = bisect_left(sizes, True, key=lambda points: _made(make(points))[1] > 1)
+    return _made(make(sizes[max(best - 1, 0)]))[0]
+
+
+def _made(document: Document) -> tuple[bytes, int]:
+    """The bytes of the file and how many pages it has."""
     stream = io.BytesIO()
-    frame = _frame(document)
+    frames = _frames(document)
     template = PageTemplate(
         "page",
-        [frame],
-        onPage=lambda canvas, _: _draw_draft(canvas, document.draft),
+        frames,
+        onPage=lambda canvas, _: _draw_draft(canvas, document),
         onPageEnd=lambda canvas, _: _furnish(canvas, document),
     )
     maker = BaseDocTemplate(
         stream,
-        pagesize=A4,
+        pagesize=_page(document),
         pageTemplates=[template],
         title=document.title,
         author=document.author,
@@ -45,17 +61,27 @@ def pdf(document: Document) -> bytes:
         initialFontName=FAMILY,
         invariant=1,
     )
-    maker.build(story(document.blocks, Room(frame._width, frame._height)))
-    return stream.getvalue()
+    maker.build(story(document.blocks, Room(frames[0]._width, frames[0]._height, len(frames))))
+    return stream.getvalue(), maker.page
 
 
-def _frame(document: Document) -> Frame:
-    """The area within the office's margins; small print that needs more room at the foot gets it."""
-    profile = document.profile
+def _page(document: Document) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    width_mm, height_mm = document.page_mm
+    return width_mm * mm, height_mm * mm
+
+
+def _frames(document: Document) -> list[Frame]:
+    """The area within the office's margins, in columns; small print that needs more room at the foot gets it."""
+    profile, (page_width, page_height) = document.profile, _page(document)
     left, right, top = profile.left_mm * mm, profile.right_mm * mm, profile.top_mm * mm
     bottom = max(profile.bottom_mm * mm, _FOOTER_BOTTOM + len(_small_print(document)) * _FOOTER_PT * 1.2 + 2 * mm)
     paddings = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
-    return Frame(left, bottom, A4[0] - left - right, A4[1] - top - bottom, **paddings)
+    room = (page_width - left - right - _COLUMN_GAP * (document.columns - 1)) / document.columns
+    return [
+        Frame(left + at * (room + _COLUMN_GAP), bottom, room, page_height - top - bottom, **paddings)
+        for at in range(document.columns)
+    ]
 
 
 def _furnish(canvas: Any, document: Document) -> None:
@@ -66,15 +92,16 @@ def _furnish(canvas: Any, document: Document) -> None:
     canvas.restoreState()
 
 
-def _draw_draft(canvas: Any, mark: str) -> None:
+def _draw_draft(canvas: Any, document: Document) -> None:
     """The draft word from corner to corner, behind the text."""
+    mark, (page_width, page_height) = document.draft, _page(document)
     if not mark:
         return
     face = face_name(bold=True)
     size = min(_DRAFT_MOST_PT, 240 * mm / width(mark, face, 1))
     canvas.saveState()
-    canvas.translate(A4[0] / 2, A4[1] / 2)
-    canvas.rotate(_DRAFT_ANGLE)
+    canvas.translate(page_width / 2, page_height / 2)
+    canvas.rotate(_DRAFT_ANGLE if page_height > page_width else 90 - _DRAFT_ANGLE)
     canvas.setFillGray(_DRAFT_GREY)
     canvas.setFont(face, size)
     canvas.drawCentredString(0, -size / 3, mark)
@@ -87,7 +114,7 @@ def _draw_number(canvas: Any, document: Document) -> None:
     if number > 1:
         canvas.setFont(FAMILY, _NUMBER_PT)
         top = document.profile.top_mm * mm
-        canvas.drawCentredString(_middle(document), A4[1] - max(top * 0.6, _NUMBER_PT + 2), str(number))
+        canvas.drawCentredString(_middle(document), _page(document)[1] - max(top * 0.6, _NUMBER_PT + 2), str(number))
 
 
 def _draw_footer(canvas: Any, document: Document) -> None:
@@ -103,10 +130,9 @@ def _small_print(document: Document) -> tuple[str, ...]:
     """The lines of the small print."""
     if not document.footer:
         return ()
-    profile = document.profile
-    return wrap_words(document.footer, FAMILY, _FOOTER_PT, A4[0] - (profile.left_mm + profile.right_mm) * mm)
+    return wrap_words(document.footer, FAMILY, _FOOTER_PT, document.width_mm * mm)
 
 
 def _middle(document: Document) -> float:
     """The middle of the text's width, in points from the left edge."""
-    return float(A4[0] + (document.profile.left_mm - document.profile.right_mm) * mm) / 2
+    return float(_page(document)[0] + (document.profile.left_mm - document.profile.right_mm) * mm) / 2

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from app.documents.model import Align, Block, Grid, Heading, Look, Paragraph, Run, Signature, Spread, Text
+from app.documents.model import Align, Block, Grid, Heading, Lines, Look, Paragraph, Run, Signature, Spread, Text, Tick
 from app.documents.wording import NBSP, clean, clean_table, lines
-from app.services.papers.facts import PageProfile, Section, Table
+from app.services.papers.facts import Blank, PageProfile, Section, Table
 
 BLANK_NUMBER = "______"
 NARROW_BY_PT = 3
 SMALLEST_PT = 8.0
+_ITEM = re.compile(r"– |\d+\)[ \u00a0]")
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,26 @@ class Setter:
         """Lines in the middle."""
         return replace(self.look, align=Align.CENTER, first_mm=0)
 
+    @property
+    def item(self) -> Look:
+        """An item of a list, hanging under its dash or number."""
+        return replace(self.look, first_mm=-5, left_mm=5 if self.narrow else 12.5)
+
     def paragraphs(self, text: str, look: Look, *, bold: bool = False, italic: bool = False) -> tuple[Paragraph, ...]:
         """One paragraph for each line of the text; none for an empty one."""
         return tuple(Paragraph((Run(line, bold, italic),), look) for line in lines(text))
 
     def body(self, text: str) -> tuple[Paragraph, ...]:
-        """Running text."""
-        return self.paragraphs(text, self.look)
+        """Running text; an item of a list where a line begins as one."""
+        return tuple(
+            each
+            for line in lines(text)
+            for each in self.paragraphs(line, self.item if _ITEM.match(line) else self.look)
+        )
 
     def numbered(self, number: str, text: str) -> tuple[Paragraph, ...]:
         """A numbered point; its further lines follow as paragraphs without a number."""
-        return self.body(f"{number}\u00a0{text.strip()}")
+        return self.paragraphs(f"{number}\u00a0{text.strip()}", self.look)
 
     def heading(self, text: str, look: Look, level: int, *, spaced: bool = False) -> tuple[Heading, ...]:
         """A heading that stays with what follows it; none for an empty text."""
@@ -77,11 +88,18 @@ class Setter:
         set_lines = self.paragraphs(text, look)
         return (*set_lines[:-1], *(replace(last, look=replace(look, after=self.size)) for last in set_lines[-1:]))
 
-    def signature(self, post: str, name: str, seal: str) -> tuple[Signature, ...]:
+    def signature(self, post: str, name: str, seal: str = "", *, keep_next: bool = False) -> tuple[Signature, ...]:
         """The place where the paper is signed; none when nothing stands there."""
         texts = (clean(post), clean(name), clean(seal))
-        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 1.5, after=0)
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 1.5, after=0, keep_next=keep_next)
         return (Signature(*texts, look),) if any(texts) else ()
+
+    def signatures(self, signers: tuple[tuple[str, str], ...]) -> tuple[Signature, ...]:
+        """Several signatures that stay on one page."""
+        last = len(signers) - 1
+        return tuple(
+            each for at, (post, name) in enumerate(signers) for each in self.signature(post, name, keep_next=at < last)
+        )
 
     def grid(self, table: Table | None) -> tuple[Grid, ...]:
         """A ruled table in the size of the office's tables, or smaller where the text around it is."""
@@ -93,8 +111,23 @@ class Setter:
         return (Grid(clean_table(table), look),)
 
     def section(self, section: Section, heading: Look, level: int) -> tuple[Block, ...]:
-        """A heading, its paragraphs and its table."""
-        return (*self.section_text(section, heading, level), *self.grid(section.table))
+        """A heading, its paragraphs, its table, boxes and lines for the pen."""
+        return (
+            *self.section_text(section, heading, level),
+            *self.grid(section.table),
+            *self.ticks(section.ticks),
+            *self.blanks(section.blanks),
+        )
+
+    def ticks(self, texts: tuple[str, ...]) -> tuple[Tick, ...]:
+        """Lines with a box to tick."""
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size / 4, after=0)
+        return tuple(Tick(clean(text), look) for text in texts)
+
+    def blanks(self, blanks: tuple[Blank, ...]) -> tuple[Lines, ...]:
+        """Labels and ruled lines for the pen."""
+        look = replace(self.look, first_mm=0, align=Align.LEFT, before=0, after=0)
+        return tuple(Lines(clean(blank.label), blank.lines, look) for blank in blanks)
 
     def section_text(self, section: Section, heading: Look, level: int) -> tuple[Text, ...]:
         """A section without its table, in reading order: heading first, when it has one."""

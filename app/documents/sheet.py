@@ -1,10 +1,11 @@
-"""The layout of an informational sheet: office, title, sections with tables, the day on which it was made."""
+"""The layout of a sheet: corner, office, title, sections with tables, signatures, the day on which it was made."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.documents.model import Align, Block, Look
+from app.documents.keeping import with_last_kept
+from app.documents.model import Align, Block, Cut, Look
 from app.documents.setter import Setter
 from app.services.papers.facts import SheetText
 
@@ -14,14 +15,23 @@ SMALLER_BY_PT = 4
 
 def one_language(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     """A sheet in one language. Its tables take the page's width, so two languages follow one another."""
+    copy = _copy(text, setter)
+    return (*copy, Cut(), *copy) if text.twice else copy
+
+
+def _copy(text: SheetText, setter: Setter) -> tuple[Block, ...]:
+    """The sheet once."""
     middle, size = setter.centered, setter.size
     heading = replace(middle, align=Align.LEFT, before=size * 0.75, after=size / 4)
-    sections = (block for section in text.sections for block in setter.section(section, heading, 2))
+    sections = tuple(block for section in text.sections for block in setter.section(section, heading, 2))
+    signed = setter.signatures(text.signatures)
     return (
+        *setter.corner(text.corner),
         *setter.paragraphs(text.office, replace(middle, after=size / 2)),
         *setter.heading(text.title, replace(middle, after=size / 4), 1),
         *setter.paragraphs(text.subtitle, middle),
-        *sections,
+        *(with_last_kept(sections) if sections and signed else sections),
+        *signed,
         *setter.paragraphs(text.made_line, _made_look(setter)),
     )
 

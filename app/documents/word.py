@@ -9,19 +9,18 @@ from itertools import groupby
 from typing import Any
 
 import docx as python_docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
 from app.documents import word_xml
 from app.documents.fonts import check
-from app.documents.model import Block, Document, Grid, Image, PageBreak, Pair, Rule
-from app.documents.word_text import add_text, ruled_off, small_line
-from app.services.papers.facts import PageProfile
+from app.documents.model import Block, Cut, Document, Grid, Image, Lines, PageBreak, Pair, Rule, Tick
+from app.documents.word_text import add_lines, add_text, add_tick, ruled_off, small_line
 
 PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
 FACE = "Times New Roman"
-_A4_MM = (210, 297)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _FOOTER_PT, _DRAFT_PT = 7, 14
 
@@ -53,7 +52,9 @@ def _style(file: Any, document: Document) -> None:
 def _page(file: Any, document: Document) -> None:
     """Paper, margins, and what stands above and below the text of each page."""
     section, profile = file.sections[0], document.profile
-    section.page_width, section.page_height = Mm(_A4_MM[0]), Mm(_A4_MM[1])
+    width_mm, height_mm = document.page_mm
+    section.page_width, section.page_height = Mm(width_mm), Mm(height_mm)
+    section.orientation = WD_ORIENT.LANDSCAPE if width_mm > height_mm else WD_ORIENT.PORTRAIT
     section.left_margin, section.right_margin = Mm(profile.left_mm), Mm(profile.right_mm)
     section.top_margin, section.bottom_margin = Mm(profile.top_mm), Mm(profile.bottom_mm)
     section.header_distance = section.footer_distance = Mm(7)
@@ -73,13 +74,13 @@ def _fill(file: Any, document: Document) -> None:
     for kind, group in groupby(document.blocks, key=type):
         blocks = list(group)
         if kind is Pair:
-            _add_pairs(file, [block for block in blocks if isinstance(block, Pair)], document.profile)
+            _add_pairs(file, [block for block in blocks if isinstance(block, Pair)], document.width_mm)
         else:
             for block in blocks:
-                _add(file, block, document.profile)
+                _add(file, block, document.width_mm)
 
 
-def _add(file: Any, block: Block, profile: PageProfile) -> None:
+def _add(file: Any, block: Block, width_mm: float) -> None:
     """One block that takes the page's width."""
     match block:
         case PageBreak():
@@ -89,11 +90,17 @@ def _add(file: Any, block: Block, profile: PageProfile) -> None:
         case Rule():
             ruled_off(file.add_paragraph())
         case Grid(table, look):
-            word_xml.add_table(file, table, look, _width_mm(profile))
+            word_xml.add_table(file, table, look, width_mm)
         case Pair():
-            _add_pairs(file, [block], profile)
+            _add_pairs(file, [block], width_mm)
+        case Lines():
+            add_lines(file, block, width_mm)
+        case Tick():
+            add_tick(file.add_paragraph(), block)
+        case Cut():
+            word_xml.add_rule(file.add_paragraph(), "dashed")
         case _:
-            add_text(file.add_paragraph(), block, _width_mm(profile), file)
+            add_text(file.add_paragraph(), block, width_mm, file)
 
 
 def _add_image(file: Any, image: Image) -> None:
@@ -104,15 +111,10 @@ def _add_image(file: Any, image: Image) -> None:
     paragraph.add_run().add_picture(io.BytesIO(image.content), Mm(image.width_mm), Mm(image.height_mm))
 
 
-def _width_mm(profile: PageProfile) -> float:
-    """The width of the text."""
-    return _A4_MM[0] - profile.left_mm - profile.right_mm
-
-
-def _add_pairs(file: Any, pairs: list[Pair], profile: PageProfile) -> None:
+def _add_pairs(file: Any, pairs: list[Pair], width_mm: float) -> None:
     """Two columns without lines: a row for each pair; Word wants a paragraph after a table."""
     table = file.add_table(rows=len(pairs), cols=2)
-    column = word_xml.two_columns(table, _width_mm(profile))
+    column = word_xml.two_columns(table, width_mm)
     for row, pair in zip(table.rows, pairs, strict=True):
         for cell, side in zip(row.cells, (pair.left, pair.right), strict=True):
             for at, text in enumerate(side):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt, RGBColor
 
 from app.documents import word_xml
-from app.documents.model import Align, Heading, Look, Paragraph, Run, Signature, Spread, Text
+from app.documents.model import Align, Heading, Lines, Look, Paragraph, Run, Signature, Spread, Text, Tick
 
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -18,6 +18,7 @@ _ALIGN = {
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _SPACING_EM = 0.35
+_LINE_MM = 9.0
 _GREY = RGBColor(0x60, 0x60, 0x60)
 _BLACK = RGBColor(0, 0, 0)
 
@@ -35,6 +36,26 @@ def add_text(paragraph: Any, block: Text, width_mm: float, file: Any) -> None:
             _tabbed(paragraph, parts, look, width_mm)
         case Signature():
             _signature(paragraph, block, width_mm)
+
+
+def add_lines(file: Any, block: Lines, width_mm: float) -> None:
+    """A label and ruled lines for the pen: tabs with a line under them."""
+    for at in range(block.count):
+        paragraph = file.add_paragraph()
+        _shape(paragraph, replace(block.look, align=Align.LEFT))
+        form = paragraph.paragraph_format
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Mm(_LINE_MM)
+        form.tab_stops.add_tab_stop(Mm(width_mm), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+        label = f"{block.label} " if block.label and not at else ""
+        _run(paragraph, Run(f"{label}\t"), block.look)
+
+
+def add_tick(paragraph: Any, block: Tick) -> None:
+    """A box to tick and its text."""
+    _shape(paragraph, replace(block.look, align=Align.LEFT))
+    run = _run(paragraph, Run(""), block.look)
+    word_xml.add_box(run._r)
+    _run(paragraph, Run(f" {block.text}"), block.look)
 
 
 def small_line(paragraph: Any, text: str, size: float) -> None:
@@ -92,7 +113,7 @@ def _tabbed(paragraph: Any, parts: tuple[str, ...], look: Look, width_mm: float)
 
 def _signature(paragraph: Any, block: Signature, width_mm: float) -> None:
     """Post and name on one line, the seal mark in the middle under them."""
-    look = replace(block.look, keep_next=bool(block.seal))
+    look = replace(block.look, keep_next=bool(block.seal) or block.look.keep_next)
     _tabbed(paragraph, (block.post, block.name), look, width_mm)
     if block.seal:
         below = word_xml.paragraph_after(paragraph)

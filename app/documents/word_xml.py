@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,7 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from app.documents.columns import column_widths
 from app.documents.model import Look
-from app.services.papers.facts import Table
+from app.services.papers.facts import BOX, Table
 
 _RUN_LANGUAGE = {"ky": "ky-KG", "ru": "ru-RU"}
 _GAP_MM = 6.0
@@ -21,6 +22,7 @@ _POINTS_A_MM = 72 / 25.4
 _HEADER_GREY = "EDEDED"
 _CELL_SPACE = "40"
 _CELL_MARGIN = 108
+_KEPT_ROWS = 2
 
 
 def set_language(styles: Any, locale: str) -> None:
@@ -67,9 +69,15 @@ def flat(paragraph: Any) -> Any:
     return paragraph
 
 
-def add_rule(paragraph: Any) -> None:
+def add_box(run: Any) -> None:
+    """A box to tick, as a sign that every PC with an office program has."""
+    symbol = OxmlElement("w:sym", {qn("w:font"): "Wingdings", qn("w:char"): "F0A8"})
+    run.append(symbol)
+
+
+def add_rule(paragraph: Any, line: str = "single") -> None:
     """A line under a paragraph."""
-    border = '<w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+    border = f'<w:bottom w:val="{line}" w:sz="6" w:space="1" w:color="000000"/>'
     rule = parse_xml(f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>")
     before = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     paragraph._p.get_or_add_pPr().insert_element_before(rule, *before)
@@ -126,37 +134,51 @@ def _table(table: Table, look: Look, width_mm: float) -> Any:
     return element
 
 
+@dataclass(frozen=True)
+class _Style:
+    """How the rows of a table are set: widths in twips, alignments, which columns are bold."""
+
+    widths: tuple[int, ...]
+    aligns: tuple[str, ...]
+    bold: tuple[bool, ...]
+    look: Look
+    least: int = 0
+
+
 def _rows(table: Table, widths: list[int], look: Look) -> Iterator[Any]:
-    """Header, rows, totals."""
-    aligns = [column.align for column in table.columns]
-    titles = tuple(column.title for column in table.columns)
-    yield _row(titles, widths, ["center"] * len(widths), look, bold=True, header=True)
-    for cells in table.rows:
-        yield _row(cells, widths, aligns, look)
-    if table.totals:
-        yield _row(table.totals, widths, aligns, look, bold=True)
+    """Header, rows, totals; the last rows stay with what follows where the table is kept with it."""
+    every = len(table.columns)
+    style = _Style(
+        tuple(widths),
+        tuple(column.align for column in table.columns),
+        tuple(column.bold for column in table.columns),
+        replace(look, keep_next=False),
+        _twips(table.row_mm),
+    )
+    heavy = replace(style, bold=(True,) * every)
+    if table.titled:
+        titles = tuple(column.title for column in table.columns)
+        yield _row(titles, replace(heavy, aligns=("center",) * every, least=0), header=True)
+    last = [(cells, style) for cells in table.rows] + ([(table.totals, heavy)] if table.totals else [])
+    for at, (cells, how) in enumerate(last, 1):
+        kept = look.keep_next and at > len(last) - _KEPT_ROWS
+        yield _row(cells, replace(how, look=look) if kept else how)
 
 
-def _row(
-    cells: tuple[str, ...],
-    widths: list[int],
-    aligns: list[str],
-    look: Look,
-    *,
-    bold: bool = False,
-    header: bool = False,
-) -> Any:
+def _row(cells: tuple[str, ...], style: _Style, *, header: bool = False) -> Any:
     """One row, not torn over pages."""
     row = OxmlElement("w:tr")
     properties = _add(row, "w:trPr")
     _add(properties, "w:cantSplit")
+    if style.least:
+        _add(properties, "w:trHeight", val=str(style.least), hRule="atLeast")
     if header:
         _add(properties, "w:tblHeader")
-    for text, room, align in zip(cells, widths, aligns, strict=True):
+    for text, room, align, bold in zip(cells, style.widths, style.aligns, style.bold, strict=True):
         cell = _add(row, "w:tc")
         _cell_properties(cell, room, header)
         for line in text.split("\n"):
-            _cell_line(cell, line, align, look, bold)
+            _cell_line(cell, line, align, style.look, bold)
     return row
 
 
@@ -180,6 +202,8 @@ def _cell_line(cell: Any, line: str, align: str, look: Look, bold: bool) -> None
     """A paragraph of a cell."""
     paragraph = _add(cell, "w:p")
     form = _add(paragraph, "w:pPr")
+    if look.keep_next:
+        _add(form, "w:keepNext")
     _add(form, "w:spacing", before=_CELL_SPACE, after=_CELL_SPACE)
     _add(form, "w:jc", val=align)
     run = _add(paragraph, "w:r")
@@ -188,6 +212,9 @@ def _cell_line(cell: Any, line: str, align: str, look: Look, bold: bool) -> None
         _add(properties, "w:b")
     _add(properties, "w:sz", val=str(round(look.size * 2)))
     _add(properties, "w:lang", val=_RUN_LANGUAGE[look.lang])
+    if line == BOX:
+        add_box(run)
+        return
     text = _add(run, "w:t")
     text.text = line
     text.set(qn("xml:space"), "preserve")

@@ -38,7 +38,7 @@ def clean_table(table: Table) -> Table:
     width = len(columns)
     rows = tuple(_row(row, width) for row in table.rows)
     totals = _row(table.totals, width) if table.totals else None
-    return Table(columns, rows, totals)
+    return replace(table, columns=columns, rows=rows, totals=totals)
 
 
 def _row(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

@@ -23,6 +23,13 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
+class PaperSize(StrEnum):
+    """A4 is what is filed; A3 hangs on the notice board, one page in letters as large as fit."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 class BothLayout(StrEnum):
     """How the two languages share a paper."""
 
@@ -32,7 +39,7 @@ class BothLayout(StrEnum):
 
 @dataclass(frozen=True)
 class PageProfile:
-    """The office's print settings: millimetres and points."""
+    """The office's print settings: millimetres and points. A landscape page is bound at its top."""
 
     left_mm: int = 30
     right_mm: int = 10
@@ -43,6 +50,7 @@ class PageProfile:
     letter_spaced_heading: bool = True
     bilingual_letterhead: bool = True
     both_layout: BothLayout = BothLayout.COLUMNS
+    landscape: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,24 +60,52 @@ class Column:
     title: str
     align: str = "left"
     share: int = 1
+    bold: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose cells are already in words and figures of one language; `totals` is its last, bold row."""
+    """A table whose cells are already in words and figures of one language; `totals` is its last, bold row.
+
+    Without any column title it has no header. `row_mm`: the least height of a row, for the pen. A cell that is
+    `BOX` is a box to tick.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[str, ...] | None = None
+    row_mm: int = 0
+
+    @property
+    def titled(self) -> bool:
+        """Whether it has a header."""
+        return any(column.title for column in self.columns)
+
+
+#: A box to tick: drawn, for the typeface has no such letter.
+BOX = "\u2610"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Something to be written by pen: its name and so many ruled lines."""
+
+    label: str
+    lines: int = 1
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with paragraphs, a table, or both; any of them may be empty."""
+    """A heading with what stands under it, in this order; any of it may be empty.
+
+    A paragraph that begins with «– » or «1) » is an item of a list. `ticks` have a box to tick before each.
+    """
 
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
     table: Table | None = None
+    ticks: tuple[str, ...] = ()
+    blanks: tuple[Blank, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,13 +166,42 @@ class ActText:
 
 @dataclass(frozen=True)
 class SheetText:
-    """An informational sheet in one language: office line, title, lines under it, sections, date of making."""
+    """A sheet in one language: office line, title, lines under it, sections, signatures, date of making.
+
+    `corner` stands over all at the right (БЕКИТЕМ). `signatures`: a post and what stands at the right of its line.
+    `twice`: two copies on one page, to be cut apart.
+    """
 
     office: str
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     made_line: str = ""
+    corner: str = ""
+    signatures: tuple[tuple[str, str], ...] = ()
+    twice: bool = False
+
+
+@dataclass(frozen=True)
+class LetterText:
+    """A letter or an announcement of the office in one language; an empty part is left out."""
+
+    letterhead: Letterhead
+    date_line: str
+    number: str
+    place: str
+    addressee: str
+    title: str
+    salutation: str
+    sections: tuple[Section, ...]
+    signer_post: str
+    signer_name: str
+    seal: str = ""
+    executor: str = ""
+    translation_note: str = ""
+
+
+PaperText = ActText | SheetText | LetterText
 
 
 @dataclass(frozen=True)
@@ -148,7 +213,7 @@ class PaperFacts:
 
     kind: str
     profile: PageProfile
-    texts: Mapping[str, ActText | SheetText]
+    texts: Mapping[str, PaperText]
     figures: Mapping[str, Any] = field(default_factory=dict)
     picture: Picture | None = None
 
@@ -164,6 +229,8 @@ class Marks:
 class Renderer(Protocol):
     """Turns facts into a file. Defined here, given by documents, so that issuing is one transaction."""
 
-    def render(self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks) -> bytes:
+    def render(
+        self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks, size: PaperSize = PaperSize.A4
+    ) -> bytes:
         """The bytes of the file; raises KnownError naming the letters that the font lacks."""
         ...
