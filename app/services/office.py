@@ -15,7 +15,7 @@ from app.language.letters import canonical
 from app.language.message import N_, Message
 from app.language.suffixes import Case, inflect
 from app.models.audit import OperationCode
-from app.models.office import Form, NameOf, Office, OfficeName, PrintProfile, SessionKind, Village
+from app.models.office import Form, NameOf, Office, OfficeName, Person, PrintProfile, SessionKind, Village
 from app.services.lengths import check_lengths, too_long
 from app.store.unit_of_work import UnitOfWork
 
@@ -130,6 +130,11 @@ class OfficeService:
         with self._uow.reading() as session:
             rows = session.scalars(select(Village).order_by(Village.sort_key))
             return [VillageView(row.id, row.version, row.name_ky, row.name_ru) for row in rows]
+
+    def proper_names(self) -> list[str]:
+        """The names of villages and people, as the office spells them."""
+        with self._uow.reading() as session:
+            return [*session.scalars(select(Village.name_ky)), *session.scalars(select(Person.full_name))]
 
     def set_up(self, *, names: Mapping[NameKey, str], values: Mapping[str, object], villages: tuple[str, ...]) -> None:
         """Set up an office in an empty store: names, settings, villages (Kyrgyz names).

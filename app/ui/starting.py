@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.directory import Services
     from app.ui.context import Context
     from app.ui.desk import Desk
+    from app.ui.letterdesk import LetterDesk
 
 _NOTHING_THERE = N_("The folder {folder} holds no data of this program yet. Begin there with an empty store?")
 
@@ -40,6 +41,7 @@ class Session:
         self._speech = Speech(app, words)
         self._theme = Theme(app, state.get("window/zoom", 100))
         self._crash = None
+        self._letters: LetterDesk | None = None
         self.window: MainWindow | None = None
 
     def guard(self) -> None:
@@ -82,10 +84,18 @@ class Session:
         jobs.crashed.connect(lambda error: self._take(type(error), error, error.__traceback__))
         context = Context(self.words, services, changes, self.state, jobs, self.restore)
         desk = OfficeDesk(context, self.window.renew)
+        self._help_typing(services)
         if services.office.known():
             self.window.open_office(context, desk)
         else:
             self._show_first_run(context, desk)
+
+    def _help_typing(self, services: Services) -> None:
+        from app.ui.letterdesk import LetterDesk
+
+        if self._letters is not None:
+            self._letters.stop()
+        self._letters = LetterDesk(self._app, self.words, self.state, services.office.proper_names)
 
     def _show_first_run(self, context: Context, desk: Desk) -> None:
         from app.ui.pages.first_run import FirstRun
@@ -109,7 +119,14 @@ class Session:
 
     def restore(self, copy: Path) -> None:
         """Close the store, restore the copy, open a new window; what went wrong is told with the old store open."""
-        self._replace(lambda: self.program.restore(copy))
+        self._replace(lambda: self._bring_back(copy))
+
+    def _bring_back(self, copy: Path) -> None:
+        missing = self.program.restore(copy).missing
+        if missing:
+            from app.services.safety import missing_files
+
+            QTimer.singleShot(0, lambda: self._tell(missing_files(missing)))
 
     def move(self, folder: Path) -> None:
         """Close the store and open a window on another data folder; asks before beginning in one without data."""

@@ -92,6 +92,7 @@ class DateEdit(QWidget):
 
 class _DateLine(LineEdit):
     calendar_wanted = Signal()
+    takes_letters = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

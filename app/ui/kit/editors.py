@@ -67,6 +67,8 @@ class LineEdit(QLineEdit):
 class NumberEdit(LineEdit):
     """A whole number; spaces between thousands are welcome."""
 
+    takes_letters = False
+
     def value(self) -> int | None:
         """The number, None when empty; raises Unreadable."""
         return _parsed(parse_int, self.text())

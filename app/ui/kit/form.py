@@ -17,6 +17,7 @@ from app.ui.kit.dates import DateEdit
 from app.ui.kit.drafted import Drafted
 from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, ShareEdit, TextEdit, Unreadable
 from app.ui.kit.order import OrderEdit
+from app.ui.kit.readonly import set_read_only
 from app.ui.kit.theme import ERROR, paint_role
 from app.ui.kit.translated import Translated
 
@@ -130,6 +131,10 @@ class Form(Drafted, Translated, QWidget):
         for row in self._rows.values():
             row.complain(None)
 
+    def lock(self, locked: bool) -> None:
+        """Only show, or let it be typed into again."""
+        set_read_only(self, locked)
+
     def retranslate(self) -> None:
         for row in self._rows.values():
             row.retranslate()
@@ -191,6 +196,7 @@ class _Row(QWidget):
 def editor_of(field: Field, words: Words, parent: QWidget) -> Any:
     """The editor that a field gets."""
     editor = _make(field, words, parent)
+    editor.setProperty("language", "ru" if field.key.endswith("_ru") else "ky")
     if field.read_only:
         set_read_only = getattr(editor, "setReadOnly", None)
         set_read_only(True) if set_read_only is not None else editor.setEnabled(False)

@@ -7,6 +7,7 @@ from app.ui.pages.office_details import PlaceSection, SessionSection
 from app.ui.pages.office_names import NamesSection
 from app.ui.pages.office_people import PeopleSection
 from app.ui.pages.office_print import PrintSection
+from app.ui.pages.office_typing import TypingSection
 from app.ui.pages.office_villages import VillagesSection
 from app.ui.pages.office_wordings import WordingsSection
 from app.ui.pages.office_workers import WorkersSection
@@ -23,6 +24,7 @@ SECTIONS: dict[str, type[Section]] = {
     "wordings": WordingsSection,
     "people": PeopleSection,
     "workers": WorkersSection,
+    "typing": TypingSection,
 }
 
 
