@@ -9,7 +9,7 @@ from pytest_archon.collect import collect_imports, walk
 #: From the top down; rooms on one floor do not know each other.
 FLOORS = (
     ("app.cli", "app.ui"),
-    ("app.documents",),
+    ("app.documents", "app.exchange"),
     ("app.services",),
     ("app.store",),
     ("app.models",),
@@ -22,6 +22,7 @@ ROOMS = {
     "reportlab": ("app.documents",),
     "docx": ("app.documents",),
     "pypdfium2": ("app.documents",),
+    "openpyxl": ("app.exchange",),
     "PIL": ("app.services",),
     "sqlalchemy": ("app.models", "app.store", "app.services"),
     "alembic": ("app.store",),

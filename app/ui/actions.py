@@ -27,6 +27,7 @@ class Actions(QObject):
     redo = Signal()
     find = Signal()
     print = Signal()
+    export = Signal()
     reload = Signal()
     zoom = Signal(int)  # +10, -10, or 0 for the usual size
     language = Signal(str)
@@ -86,6 +87,8 @@ class Actions(QObject):
         self.contest_action = self._add(menu, N_("&New contest…"), "add", "Ctrl+Shift+N", self.contest.emit)
         self.contest_action.setEnabled(False)
         self._add(menu, N_("&Print…"), "print", _Standard.Print, self.print.emit)
+        menu.addSeparator()
+        self._of_office.append(self._add(menu, N_("&Export the table…"), "export", "Ctrl+E", self.export.emit))
         menu.addSeparator()
         self._add(menu, N_("Open the &data folder"), "open", "", self.folder.emit)
         self._add(menu, N_("Open &another data folder…"), "", "", self.elsewhere.emit)

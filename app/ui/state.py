@@ -22,6 +22,7 @@ class UiState:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Without a folder nothing is kept after the run."""
+        self.folder = folder
         self._path = folder / FILE if folder is not None else None
         self._values = self._load()
 

@@ -141,6 +141,7 @@ class MainWindow(Translated, QMainWindow):
         actions.redo.connect(lambda: self._step("redo"))
         actions.find.connect(lambda: self._call_shown("start_search"))
         actions.print.connect(lambda: self._call_shown("start_print"))
+        actions.export.connect(lambda: self._call_shown("start_export"))
         actions.reload.connect(self._reload)
         actions.zoom.connect(self._zoom)
         actions.language.connect(self._speak)

@@ -12,8 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.documents.preview import Preview
-from app.errors import KnownError
-from app.ui.preview import files
+from app.ui.kit.saving import file_name
 from app.ui.preview.pane import PreviewPane
 from app.ui.preview.printing import draw_pages, new_printer
 from app.ui.state import UiState
@@ -150,12 +149,6 @@ def test_the_word_copy_is_made_only_when_asked_for(pane, tmp_path, monkeypatch):
     assert ((tmp_path / "a.docx").read_bytes(), asked) == (b"PK", [1])
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path):
-    with pytest.raises(KnownError) as refused:
-        files.write(tmp_path / "gone" / "a.pdf", b"x")
-    assert refused.value.message.args["file"] == "a.pdf"
-
-
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -166,7 +159,7 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
     ],
 )
 def test_titles_become_file_names_for_every_system(title, name):
-    assert files.file_name(title, "pdf") == name
+    assert file_name(title, "pdf") == name
 
 
 def printed(tmp_path, pdf, set_up=lambda printer: None, step=lambda done, of: True):

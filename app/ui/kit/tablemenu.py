@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QTo
 
 from app.language.message import N_, Message
 from app.ui.kit.dialogs import ask
+from app.ui.kit.exporting import KEYS as EXPORT_KEYS
 from app.ui.kit.filterdialog import FilterDialog
 from app.ui.kit.filters import from_plain, said, to_plain
 from app.ui.kit.flow import FlowLayout
@@ -26,7 +27,7 @@ _FILTER_KEYS = "Ctrl+Shift+L"
 
 
 class TableMenu(Translated, QWidget):
-    """Filter (Ctrl+Shift+L), columns, saved views, copying. `chips` shows what the table is narrowed by."""
+    """Filter (Ctrl+Shift+L), columns, saved views, copying, export. `chips` shows what the table is narrowed by."""
 
     narrowed = Signal()
 
@@ -117,6 +118,7 @@ class TableMenu(Translated, QWidget):
         menu.addSeparator()
         menu.addAction(_("Select all rows"), self._table.view.selectAll)
         menu.addAction(_("Copy the selected rows"), self._table.view.copy)
+        menu.addAction(f"{_('Export…')}\t{EXPORT_KEYS}", self._table.view.start_export)
 
     def _build(self) -> None:
         for button, picture in ((self.filter_button, "filter"), (self.menu_button, "table")):

@@ -6,9 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from app.ui.kit.exporting import KEYS as EXPORT_KEYS
+from app.ui.kit.exporting import ExportDialog, export
 from app.ui.kit.memory import ColumnMemory
 from app.ui.kit.rows import ColumnsModel
 from app.ui.kit.widths import fitted
@@ -27,6 +38,7 @@ class TableView(QTableView):
     def __init__(self, model: ColumnsModel, state: UiState, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self._state = state
         self._empty: Callable[[], tuple[str, str]] = lambda: ("", "")
         self.setModel(model)
         self._dress()
@@ -36,6 +48,15 @@ class TableView(QTableView):
         self.doubleClicked.connect(lambda index: self.activated_row.emit(self._rows.row(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
         model.modelReset.connect(self._after_reset)
+
+    @property
+    def rows_model(self) -> ColumnsModel:
+        """The model, by the kind of our own."""
+        return self._rows
+
+    def start_export(self) -> ExportDialog:
+        """Put the rows into a file for other programs (Ctrl+E)."""
+        return export(self, self.accessibleName(), self._state)
 
     def set_empty_words(self, words: Callable[[], tuple[str, str]]) -> None:
         """What to say over an empty table: a sentence and a hint of what to do next."""
@@ -125,6 +146,14 @@ class TableView(QTableView):
         QTimer.singleShot(0, self, self.fit)
         self.viewport().update()
 
+    def row_menu(self) -> QMenu:
+        """The menu over the rows."""
+        menu = QMenu(self)
+        copy = menu.addAction(self._rows.words.gettext("Copy the selected rows"), self.copy)
+        copy.setEnabled(self.selectionModel().hasSelection())
+        menu.addAction(f"{self._rows.words.gettext('Export…')}\t{EXPORT_KEYS}", self.start_export)
+        return menu
+
     def _choose_columns(self, at: QPoint) -> None:
         menu = self.column_menu()
         menu.exec(self.horizontalHeader().mapToGlobal(at))
@@ -145,10 +174,17 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.keyCombination() == QKeySequence(EXPORT_KEYS)[0]:
+            self.start_export()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
             self.activated_row.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.row_menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QWhee
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.language.message import N_
+from app.store.durable import write_whole
 from app.ui.kit.dialogs import attempt
+from app.ui.kit.saving import ask_where
 from app.ui.kit.translated import Translated
 from app.ui.preview import files
 from app.ui.preview.bar import Bar, SearchBar
@@ -213,9 +215,9 @@ class PreviewPane(Translated, QWidget):
             self._save("docx", self._docx)
 
     def _save(self, ending: str, content: Callable[[], bytes]) -> None:
-        path = files.ask_where(self, self._words, self._state, self._title, ending)
+        path = ask_where(self, self._words, self._state, self._title, ending)
         if path is not None:
-            attempt(self, self._words, lambda: files.write(path, content()))
+            attempt(self, self._words, lambda: write_whole(path, content()))
 
     def _open_outside(self) -> None:
         attempt(self, self._words, lambda: files.open_outside(self._pdf, self._title, "pdf"))

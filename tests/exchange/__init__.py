@@ -1,0 +1,1 @@
+"""What goes out in files and comes in from them."""
