@@ -16,6 +16,7 @@ from app.store.location import STORE_FILE, data_folder, named, own_folder, remem
 if TYPE_CHECKING:
     from app.language.words import Words
     from app.services.directory import Services
+    from app.store.copies import Restored
     from app.store.store import Store
 
 _GONE = N_("The data folder {folder} is not there. Connect its disk and try again, or open another folder.")
@@ -77,8 +78,8 @@ class Program:
         finally:
             store.close()
 
-    def restore(self, source: Path) -> Path | None:
-        """Put a copy in the place of the store, which must be closed; the replaced store's path, if there was one."""
+    def restore(self, source: Path) -> Restored:
+        """Put a copy with its files in the place of the store, which must be closed. Raises KnownError."""
         from app.services.safety import restore
 
         return restore(self.folder, source, self.clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -34,3 +35,11 @@ def opened(content: bytes) -> Image.Image:
     with Image.open(io.BytesIO(content)) as image:
         image.load()
         return image.copy()
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG whose head promises more pixels than there are."""
+    png = bytearray(sign(8, 8))
+    png[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    png[29:33] = zlib.crc32(png[12:29]).to_bytes(4, "big")
+    return bytes(png)

@@ -79,6 +79,7 @@ def check(program: Program, words: Words, code: str | None) -> int:
         report = services.checks.run()
     counts = {"operations": report.operations, "papers": report.papers}
     say(words.gettext("Operations in the journal: {operations}. Issued papers: {papers}.").format(**counts))
+    say(words.gettext("Attached files: {files}.").format(files=report.files))
     for finding in report.findings:
         complain(words.say(finding))
     if not report.findings:
@@ -93,8 +94,9 @@ def backup(program: Program, words: Words, target: Path) -> int:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(target))
     with program.reading() as services:
-        services.safety.copy_to(target)
+        taken = services.safety.copy_to(target)
     say(words.gettext("A verified copy was written: {file}").format(file=target))
+    _tell_missing(taken.missing, words)
     return 0
 
 
@@ -102,11 +104,20 @@ def restore(program: Program, words: Words, source: Path) -> int:
     """Put a copy in the place of the store; the replaced store is kept. Raises OSError where there is no such copy."""
     if not source.exists():
         raise FileNotFoundError(errno.ENOENT, "", str(source))
-    aside = program.restore(source)
+    restored = program.restore(source)
     say(words.gettext("The store was restored from {file}").format(file=source))
-    if aside is not None:
-        say(words.gettext("The replaced store was kept as {file}").format(file=aside))
+    if restored.aside is not None:
+        say(words.gettext("The replaced store was kept as {file}").format(file=restored.aside))
+    _tell_missing(restored.missing, words)
     return 0
+
+
+def _tell_missing(missing: int, words: Words) -> None:
+    """Attached files that a copy names and that were nowhere to be had: the copy is good all the same."""
+    from app.services.safety import missing_files
+
+    if missing:
+        complain(words.say(missing_files(missing)))
 
 
 def _told(answer: CodeAnswer, language: str) -> Message:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.services.directory import Services
+    from app.store.copies import Restored
 
 
 class Program(Protocol):
@@ -28,6 +29,6 @@ class Program(Protocol):
         """The services for reading, beside an open window."""
         ...
 
-    def restore(self, source: Path) -> Path | None:
+    def restore(self, source: Path) -> Restored:
         """Put a copy in the place of the closed store."""
         ...

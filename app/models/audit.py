@@ -53,6 +53,7 @@ class OperationCode(StrEnum):
     REGISTER_MERGE = "register.merge"
     REGISTER_SEPARATE = "register.separate"
     ATTACHMENT_ADD = "attachment.add"
+    ATTACHMENT_CHANGE = "attachment.change"
     ATTACHMENT_REMOVE = "attachment.remove"
     PAPER_DRAFT = "paper.draft"
     PAPER_EDIT = "paper.edit"

@@ -1,4 +1,4 @@
-"""The check of everything: the audit chain, the books, and every issued paper against its codes."""
+"""The check of everything: the audit chain, the books, every issued paper against its codes, the attached files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
@@ -15,10 +16,11 @@ from sqlalchemy.orm import Session, undefer
 from app.language.message import N_, Message
 from app.models.audit import Change, Operation, OperationCode
 from app.models.paper import Paper, PaperStatus, Rendition
+from app.services.attachments import file_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
-from app.store import chain
+from app.store import chain, files
 from app.store.audit import head
 from app.store.unit_of_work import UnitOfWork
 
@@ -29,6 +31,7 @@ class CheckReport:
 
     operations: int
     papers: int
+    files: int
     head: str
     findings: tuple[Message, ...]
 
@@ -52,10 +55,11 @@ class CodeAnswer:
 
 
 class CheckService:
-    """Verifies the store, the chain and the papers; only reads."""
+    """Verifies the store, the chain, the papers and the files beside the store in `folder`; only reads."""
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, uow: UnitOfWork, folder: Path) -> None:
         self._uow = uow
+        self._folder = folder
 
     def run(self) -> CheckReport:
         """Check everything, against the codes that the papers themselves bear."""
@@ -69,8 +73,10 @@ class CheckService:
             for paper in papers:
                 findings += _paper_findings(session, paper)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
+            findings += file_findings(session, self._folder)
             operations = session.scalar(select(func.count()).select_from(Operation)) or 0
-            return CheckReport(operations, len(papers), head(session).hash, tuple(findings))
+            kept = len(files.living(session))
+            return CheckReport(operations, len(papers), kept, head(session).hash, tuple(findings))
 
     def find(self, typed: str) -> CodeAnswer:
         """What a code typed from a paper stands for; an answer that is not `known` for anything else."""

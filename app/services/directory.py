@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.services.applications import ApplicationService
+from app.services.attachments import AttachmentService
 from app.services.checks import CheckService
 from app.services.commission import CommissionService
 from app.services.contests import ContestService
@@ -52,6 +53,7 @@ class Services:
     wordings: WordingService
     history: HistoryService
     checks: CheckService
+    attachments: AttachmentService
     safety: SafetyService
     example: ExampleService
     subscribe: Callable[[Callable[[ChangeSet], None]], Callable[[], None]]
@@ -76,7 +78,8 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         papers=papers,
         wordings=WordingService(uow),
         history=HistoryService(uow),
-        checks=CheckService(uow),
+        checks=CheckService(uow, store.folder),
+        attachments=AttachmentService(uow, store.folder),
         safety=SafetyService(store.folder),
         example=ExampleService(uow, clock, papers),
         subscribe=uow.subscribe,

@@ -1,13 +1,17 @@
-"""Safety copies: made through SQLite's backup, read again and checked; brought back so that nothing can be lost."""
+"""Safety copies: made through SQLite's backup, read again and checked; brought back so that nothing can be lost.
+
+The attached files lie beside the store and are never changed: the automatic copies share them with it, a copy on a
+stick gets those that its stick lacks.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +20,13 @@ from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.language.message import N_, Message
-from app.store import chain, schema
+from app.store import chain, files, schema
 from app.store.audit import Head, head
 from app.store.clock import Clock
-from app.store.durable import sync_file, sync_folder
+from app.store.durable import sha256_of, sync_file, sync_folder
 from app.store.engine import READS, connect, open_engine
 from app.store.faults import calm
+from app.store.files import Files
 from app.store.location import COPIES_FOLDER, LOCK_FILE, STORE_FILE, refuse_ours
 from app.store.lock import Lock
 
@@ -41,6 +46,22 @@ class CopyRow:
     number: int
     made_at: datetime
     size: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A copy that was taken elsewhere; `missing` of the attached files that it names did not come along."""
+
+    path: Path
+    missing: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: where the replaced store was kept (None if there was none), how many files are missing."""
+
+    aside: Path | None
+    missing: int
 
 
 def list_copies(folder: Path) -> list[CopyRow]:
@@ -111,21 +132,30 @@ def _sound(connection: sqlite3.Connection) -> bool:
     return checks == [("ok",)] and connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
+def lacking_files(path: Path) -> int:
+    """How many of the attached files that a copy names are neither beside it nor beside its store, sound."""
+    with _reading(path) as session:
+        named = files.living(session)
+    return sum(all(place.fault(sha256) is not None for place in files.beside(path)) for sha256 in named)
+
+
 def _findings(path: Path) -> list[chain.Finding]:
+    with _reading(path) as session:
+        return chain.verify(session)
+
+
+def _head_of(path: Path) -> Head:
+    with _reading(path) as session:
+        return head(session)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Session]:
     engine = open_engine(path, mode="ro")
     try:
         with Session(engine) as session:
             session.connection(execution_options={READS: True})
-            return chain.verify(session)
-    finally:
-        engine.dispose()
-
-
-def _head_of(path: Path) -> Head:
-    engine = open_engine(path, mode="ro")
-    try:
-        with engine.connect().execution_options(**{READS: True}) as connection:
-            return head(connection)
+            yield session
     finally:
         engine.dispose()
 
@@ -141,34 +171,46 @@ def _back_up(source: Path, part: Path) -> None:
     sync_file(part)
 
 
-def copy_to(folder: Path, target: Path) -> Path:
+def copy_to(folder: Path, target: Path) -> Taken:
     """A verified copy of the store on a stick: written beside, read back from the stick and compared, then renamed.
 
-    Raises KnownError if the stick is full, cannot be written or gives back something else, or if `target` is one of
-    the data folder's own files.
+    The attached files go before it, those only that the stick lacks, into a folder beside it; files that are missing
+    or altered in the data folder do not hinder the copy, they are counted. Raises KnownError if the stick is full,
+    cannot be written or gives back something else, or if `target` is one of the data folder's own files.
     """
     refuse_ours(folder, target)
     own = make_copy_if_changed(folder).path
+    if not target.parent.is_dir():
+        raise KnownError(Message(N_("There is no folder {folder}."), {"folder": str(target.parent)}))
+    missing = _bring_files(own, Files(target.parent))
     part = target.with_name(target.name + ".part")
     with calm():
         try:
             shutil.copyfile(own, part)
             sync_file(part)
-            if _sha256(part) != _sha256(own):
+            if sha256_of(part) != sha256_of(own):
                 raise KnownError(Message(_BAD_STICK))
             os.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
         sync_folder(target.parent)
-    return target
+    return Taken(target, missing)
 
 
-def restore(folder: Path, source: Path, clock: Clock) -> Path | None:
-    """Put the copy `source` in the place of the store, which must not be open anywhere.
+def _bring_files(copy: Path, home: Files) -> int:
+    """Fetch all that the copy ever named; how many of those that it names now were nowhere to be had."""
+    with _reading(copy) as session:
+        now, ever = files.living(session), files.ever_named(session)
+    return len(home.bring(ever, files.beside(copy)) & now.keys())
 
-    The replaced store is kept aside as `replaced-NNN.db`, whose path is returned (None if there was none), and a
-    verified copy is made of it where it is sound. Raises KnownError, and changes nothing, if the source is damaged,
-    newer or not ours, the store is in use or the disk is full.
+
+def restore(folder: Path, source: Path, clock: Clock) -> Restored:
+    """Put the copy `source` in the place of the store, which must not be open anywhere, and its files beside it.
+
+    The replaced store is kept aside as `replaced-NNN.db`, and a verified copy is made of it where it is sound. Files
+    that are nowhere beside the source are counted and hinder nothing; those of the data folder stay. Raises KnownError,
+    and changes nothing that the store names, if the source is damaged, newer or not ours, the store is in use or the
+    disk is full.
     """
     verify_copy(source)
     with calm():
@@ -181,10 +223,11 @@ def restore(folder: Path, source: Path, clock: Clock) -> Path | None:
         lock.release()
 
 
-def _replace(folder: Path, source: Path) -> Path | None:
+def _replace(folder: Path, source: Path) -> Restored:
     store, part = folder / STORE_FILE, folder / "restoring.part"
     try:
         _back_up(source, part)
+        missing = _bring_files(source, Files(folder))
         if store.exists():
             _copy_if_sound(folder)
         aside = _keep_aside(store)
@@ -192,7 +235,7 @@ def _replace(folder: Path, source: Path) -> Path | None:
         sync_folder(folder)
     finally:
         part.unlink(missing_ok=True)
-    return aside
+    return Restored(aside, missing)
 
 
 def _copy_if_sound(folder: Path) -> None:
@@ -230,11 +273,3 @@ def _free_name(folder: Path) -> Path:
 def _keep(path: Path, aside: Path) -> None:
     shutil.copy2(path, aside)
     sync_file(aside)
-
-
-def _sha256(path: Path) -> str:
-    """Of the bytes as the disk holds them, where the system lets us drop its own memory of them."""
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,6 +13,7 @@ from app.language.message import N_, Message
 STORE_FILE = "demilge.db"
 LOCK_FILE = "demilge.lock"
 COPIES_FOLDER = "copies"
+FILES_FOLDER = "demilge-files"
 
 #: In the system's own place: the path of the folder that the window was turned to, where it is another.
 POINTER_FILE = "folder.txt"
@@ -31,10 +32,10 @@ def data_folder(override: Path | None = None) -> Path:
 
 
 def refuse_ours(folder: Path, target: Path) -> None:
-    """Raises KnownError where `target` is the store of the data folder, its journal, its lock or a copy of it."""
+    """Raises KnownError where `target` is the data folder's store, its journal, its lock, a file or a copy."""
     found, root = target.resolve(), folder.resolve()
     ours = found.parent == root and found.name.casefold().startswith(_OURS)
-    if ours or root / COPIES_FOLDER in (found, *found.parents):
+    if ours or {root / COPIES_FOLDER, root / FILES_FOLDER} & {found, *found.parents}:
         raise KnownError(
             Message(N_("The file {file} is one of the data folder's own. Choose another."), {"file": target.name})
         )

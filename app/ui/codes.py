@@ -67,6 +67,7 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.REGISTER_MERGE: N_("Entries of the register merged"),
     OperationCode.REGISTER_SEPARATE: N_("Merged entries separated"),
     OperationCode.ATTACHMENT_ADD: N_("File attached"),
+    OperationCode.ATTACHMENT_CHANGE: N_("Note on an attached file changed"),
     OperationCode.ATTACHMENT_REMOVE: N_("Attached file removed"),
     OperationCode.PAPER_DRAFT: N_("Paper drafted"),
     OperationCode.PAPER_EDIT: N_("Draft paper changed"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.services.directory import Services
+    from app.store.copies import Restored
 
 
 class Program(Protocol):
@@ -32,7 +33,7 @@ class Program(Protocol):
         """Close it after a verified copy. Raises KnownError where the copy failed."""
         ...
 
-    def restore(self, source: Path) -> Path | None:
+    def restore(self, source: Path) -> Restored:
         """Put a copy in the place of the closed store. Raises KnownError, with the store as it was."""
         ...
 

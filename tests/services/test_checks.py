@@ -31,7 +31,7 @@ def check_after(example_store: Path, tmp_path: Path) -> Callable[..., list[str]]
 def test_the_example_is_as_the_program_wrote_it(quiet_desk: Desk):
     report = quiet_desk.services.checks.run()
     rows = quiet_desk.services.history.rows()
-    assert report == CheckReport(operations=len(rows), papers=1, head=rows[0].hash, findings=())
+    assert report == CheckReport(operations=len(rows), papers=1, files=0, head=rows[0].hash, findings=())
 
 
 def test_an_empty_store_is_sound(tmp_path):

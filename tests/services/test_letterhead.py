@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
-import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from app.services import pictures
 from app.services.letterhead import LetterheadService
 from app.services.papers.facts import Format, Mode
 from tests.documents.reading import word_pictures
-from tests.pictures import noise, opened, sign
+from tests.pictures import bomb, noise, opened, sign
 from tests.services.builders import Office
 from tests.services.papers.desk import FREE, REGULATION, SUMMARY, Desk, tamper
 
@@ -129,14 +128,6 @@ def test_odd_files_are_refused_by_name(
 def test_a_file_that_is_not_there(office: Office, letterhead: LetterheadService, tmp_path: Path) -> None:
     with pytest.raises(KnownError):
         letterhead.load(version(office), tmp_path / "жок.png")
-
-
-def bomb(width: int, height: int) -> bytes:
-    """A PNG whose head promises more pixels than there are."""
-    png = bytearray(sign(8, 8))
-    png[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    png[29:33] = zlib.crc32(png[12:29]).to_bytes(4, "big")
-    return bytes(png)
 
 
 @pytest.mark.parametrize("side", [6_400, 9_500, 20_000])

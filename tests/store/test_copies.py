@@ -87,7 +87,7 @@ def test_other_files_among_the_copies_are_left_alone(tmp_path: Path) -> None:
 def test_bad_copies_are_neither_believed_nor_restored(tmp_path: Path, how: str) -> None:
     with work(tmp_path / "a") as uow:
         add_person(uow)
-    copy = copies.copy_to(tmp_path / "a", tmp_path / "copy.db")
+    copy = copies.copy_to(tmp_path / "a", tmp_path / "copy.db").path
     if how == "spoilt":
         spoil(copy)
     elif how == "cut":
@@ -112,7 +112,7 @@ def test_bad_copies_are_neither_believed_nor_restored(tmp_path: Path, how: str) 
 def test_a_copy_on_a_stick_is_a_store_by_itself(tmp_path: Path) -> None:
     with work(tmp_path / "a") as uow:
         add_person(uow, "Мүчө 1")
-    stick = copies.copy_to(tmp_path / "a", tmp_path / "stick.db")
+    stick = copies.copy_to(tmp_path / "a", tmp_path / "stick.db").path
     assert copies.verify_copy(stick).hash != GENESIS
     assert contents(stick) == contents(tmp_path / "a" / STORE_FILE)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["stick.db"]
@@ -127,15 +127,15 @@ def test_a_stick_that_is_not_there(tmp_path: Path) -> None:
 def test_restoring_brings_the_copy_back_and_keeps_what_was_there(tmp_path: Path) -> None:
     with work(tmp_path) as uow:
         add_person(uow, "Мүчө 1")
-    stick = copies.copy_to(tmp_path, tmp_path / "stick.db")
+    stick = copies.copy_to(tmp_path, tmp_path / "stick.db").path
     with work(tmp_path) as uow:
         add_person(uow, "Мүчө 2")
     later = contents(tmp_path / STORE_FILE)
-    aside = copies.restore(tmp_path, stick, TickingClock())
+    aside = copies.restore(tmp_path, stick, TickingClock()).aside
     assert aside == tmp_path / "replaced-001.db"
     assert contents(aside) == later
     assert stored_names(tmp_path / STORE_FILE) == ["Мүчө 1"]
-    assert copies.restore(tmp_path, aside, TickingClock()) == tmp_path / "replaced-002.db"
+    assert copies.restore(tmp_path, aside, TickingClock()).aside == tmp_path / "replaced-002.db"
     with work(tmp_path) as uow:
         add_person(uow, "Мүчө 3")
     assert stored_names(tmp_path / STORE_FILE) == ["Мүчө 1", "Мүчө 2", "Мүчө 3"]
@@ -145,7 +145,7 @@ def test_restoring_into_an_empty_folder(tmp_path: Path) -> None:
     with work(tmp_path / "a") as uow:
         add_person(uow, "Мүчө 1")
     copy = copies.list_copies(tmp_path / "a")[0].path
-    assert copies.restore(tmp_path / "b", copy, TickingClock()) is None
+    assert copies.restore(tmp_path / "b", copy, TickingClock()).aside is None
     assert contents(tmp_path / "b" / STORE_FILE) == contents(tmp_path / "a" / STORE_FILE)
     open_store(tmp_path / "b").close()
 
@@ -155,7 +155,7 @@ def test_a_damaged_store_is_restored_and_kept_aside_as_it_is(tmp_path: Path) -> 
         add_person(uow, "Мүчө 1")
     spoil(tmp_path / STORE_FILE)
     damaged = (tmp_path / STORE_FILE).read_bytes()
-    aside = copies.restore(tmp_path, copies.list_copies(tmp_path)[0].path, TickingClock())
+    aside = copies.restore(tmp_path, copies.list_copies(tmp_path)[0].path, TickingClock()).aside
     assert aside is not None
     assert aside.read_bytes() == damaged
     assert stored_names(tmp_path / STORE_FILE) == ["Мүчө 1"]
@@ -165,11 +165,11 @@ def test_a_stale_journal_is_not_played_into_the_restored_store(tmp_path: Path) -
     """What remains of a crash of the old store belongs to the old store."""
     with work(tmp_path) as uow:
         add_person(uow, "Мүчө 1")
-    stick = copies.copy_to(tmp_path, tmp_path / "stick.db")
+    stick = copies.copy_to(tmp_path, tmp_path / "stick.db").path
     (tmp_path / STORE_FILE).write_bytes(b"\xaa" * 4096)
     journal = tmp_path / f"{STORE_FILE}-journal"
     journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00" * 4096)
-    aside = copies.restore(tmp_path, stick, TickingClock())
+    aside = copies.restore(tmp_path, stick, TickingClock()).aside
     assert aside is not None
     assert aside.with_name(f"{aside.name}-journal").stat().st_size == 4104
     assert not journal.exists()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError
 from app.language.message import N_, Message
+from app.services.safety import Taken, Verified, missing_files
 from app.ui.kit.dialogs import ask, tell
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind, Table
@@ -32,6 +33,14 @@ class SizeColumn(Column):
 
     def text(self, row: Any, words: Words) -> str:
         return words.gettext("{size} MB").format(size=words.number(Fraction(self.take(row), _MEGABYTE), 1))
+
+
+def _sound(found: Verified) -> Message:
+    """What to say of a copy that was read from end to end."""
+    if found.missing:
+        values = {"n": found.operations, "missing": found.missing}
+        return Message(N_("sound, operations: {n}; attached files missing: {missing}"), values)
+    return Message(N_("sound, operations: {n}"), {"n": found.operations})
 
 
 class BackupPage(Page):
@@ -77,7 +86,8 @@ class BackupPage(Page):
         self.about.setText(
             _(
                 "A copy is made when the program is closed and before everything risky; the last ten are kept. They "
-                "lie on this computer: take a copy on a stick now and then and keep it elsewhere."
+                "lie on this computer: take a copy on a stick now and then and keep it elsewhere. The attached files go "
+                "along in the folder demilge-files beside the copy."
             )
         )
         self.place.setText(_("The data lie in {folder}").format(folder=self.context.services.safety.folder))
@@ -98,7 +108,7 @@ class BackupPage(Page):
         self._work(
             N_("The copy is being read…"),
             lambda: safety.verify(row.path),
-            lambda operations: self._note(row.path, Message(N_("sound, operations: {n}"), {"n": operations})),
+            lambda found: self._note(row.path, _sound(found)),
             lambda error: self._note(row.path, Message(N_("damaged")), error),
         )
 
@@ -112,8 +122,13 @@ class BackupPage(Page):
             self._work(
                 N_("The copy is being written and read back…"),
                 lambda: safety.copy_to(Path(file)),
-                lambda path: self._done(N_("The copy {file} was written, read back and found equal."), file=path.name),
+                self._taken,
             )
+
+    def _taken(self, taken: Taken) -> None:
+        self._done(N_("The copy {file} was written, read back and found equal."), file=taken.path.name)
+        if taken.missing:
+            tell(self, self.words, missing_files(taken.missing))
 
     def restore(self) -> None:
         """Put the copy under the cursor in the place of the data."""

@@ -69,8 +69,8 @@ class VerifyPage(Page):
         _ = self.words.gettext
         self.about.setText(
             _(
-                "Reads the whole record of operations, the books and every issued paper, and says whether anything was "
-                "changed past the program. Nothing is written."
+                "Reads the whole record of operations, the books, every issued paper and every attached file, and says "
+                "whether anything was changed past the program. Nothing is written."
             )
         )
         self.check_button.setText(_("Check everything"))
@@ -164,8 +164,13 @@ class VerifyPage(Page):
 
 def _figures(report: CheckReport) -> Message:
     return Message(
-        N_("Operations: {operations}. Issued papers: {papers}. Head of the record: {head}."),
-        {"operations": report.operations, "papers": report.papers, "head": short_code(report.head)},
+        N_("Operations: {operations}. Issued papers: {papers}. Attached files: {files}. Head of the record: {head}."),
+        {
+            "operations": report.operations,
+            "papers": report.papers,
+            "files": report.files,
+            "head": short_code(report.head),
+        },
     )
 
 
