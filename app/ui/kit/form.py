@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,11 @@ from app.ui.kit.choices import ChoiceBox, Choices, PersonBox
 from app.ui.kit.dates import DateEdit
 from app.ui.kit.drafted import Drafted
 from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, ShareEdit, TextEdit, Unreadable
+from app.ui.kit.names import NameEdit, Suggest
 from app.ui.kit.order import OrderEdit
 from app.ui.kit.readonly import set_read_only
 from app.ui.kit.theme import ERROR, paint_role
+from app.ui.kit.ticks import Ticks
 from app.ui.kit.translated import Translated
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 class FieldKind(Enum):
     """Which editor a field gets. Values are str (empty ""), int, Money, date, the chosen value, bool; else None.
 
-    A SHARE is a pair of numbers (2/3), an ORDER a tuple of the codes that are used, in their order.
+    A SHARE is a pair of numbers (2/3), an ORDER a tuple of the codes that are used, in their order, TICKS a tuple of
+    the ticked ones. A NAME is a line whose `choices` suggest names that are known.
     """
 
     LINE = auto()
@@ -42,6 +45,8 @@ class FieldKind(Enum):
     CHECK = auto()
     SHARE = auto()
     ORDER = auto()
+    NAME = auto()
+    TICKS = auto()
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Field:
     kind: FieldKind = FieldKind.LINE
     required: bool = False
     hint: str = ""
-    choices: Choices | None = None
+    choices: Choices | Suggest | None = None
     rows: int = 3
     width: int = 0
     read_only: bool = False
@@ -91,6 +96,14 @@ class Form(Drafted, Translated, QWidget):
     def editor(self, key: str) -> QWidget:
         """The editor of a field, to wire it further."""
         return self._rows[key].editor
+
+    def show_field(self, key: str, shown: bool) -> None:
+        """Leave a field out that means nothing now, or show it again."""
+        self.layout().setRowVisible(self._rows[key], shown)
+
+    def rename(self, key: str, label: str) -> None:
+        """Another label (msgid) for a field that means something else now."""
+        self._rows[key].rename(label)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show these values; fields not named are emptied. The form is then not dirty."""
@@ -173,6 +186,11 @@ class _Row(QWidget):
             label.hide()
         self.hint.setVisible(bool(field.hint))
 
+    def rename(self, label: str) -> None:
+        """Another msgid."""
+        self._field = replace(self._field, label=label)
+        self.retranslate()
+
     def complain(self, message: Message | None) -> None:
         """Show or take away a complaint."""
         self._message = message
@@ -230,3 +248,7 @@ def _make(field: Field, words: Words, parent: QWidget) -> Any:
             return ShareEdit(parent)
         case FieldKind.ORDER:
             return OrderEdit(field.choices or {}, words, parent)
+        case FieldKind.NAME:
+            return NameEdit(field.choices, parent)
+        case FieldKind.TICKS:
+            return Ticks(field.choices or {}, words, parent)

@@ -221,7 +221,10 @@ class GridModel(QAbstractTableModel):
         cell = self.columns[index.column()]
         if role == _Role.CheckStateRole:
             value = YES if Qt.CheckState(value) == Qt.CheckState.Checked else ""
-        self.put({(index.row(), cell.key): cell.tidy(str(value))})
+        changes = {(index.row(), cell.key): cell.tidy(str(value))}
+        if cell.suggest is not None:  # a name that was typed is no longer the one that was chosen
+            changes[index.row(), f"{cell.key}_id"] = ""
+        self.put(changes)
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:

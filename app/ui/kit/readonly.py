@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.ui.kit.order import OrderEdit
+from app.ui.kit.ticks import Ticks
 
 
 def set_read_only(sheet: QWidget, locked: bool) -> None:
@@ -23,3 +24,5 @@ def set_read_only(sheet: QWidget, locked: bool) -> None:
         chooser.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.StrongFocus)
     for order in sheet.findChildren(OrderEdit):
         order.setReadOnly(locked)
+    for ticks in sheet.findChildren(Ticks):
+        ticks.setReadOnly(locked)
