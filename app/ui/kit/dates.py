@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,29 +9,22 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.language.message import N_, Message
+from app.language.days import DayError, parse_day
 from app.ui.kit.editors import LineEdit, Unreadable
 from app.ui.kit.icons import set_icon
 
 if TYPE_CHECKING:
     from app.language.words import Words
 
-_DATE = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4})|(\d{2})(\d{2})(\d{4})")
-
 
 def parse_date(text: str) -> date | None:
-    """Day, month, year of four digits, with any usual mark between or none; None when empty; raises Unreadable."""
-    text = text.strip()
-    if not text:
+    """A day as people write it; None when empty; raises Unreadable."""
+    if not text.strip():
         return None
-    found = _DATE.fullmatch(text)
-    if found is None:
-        raise Unreadable(Message(N_("Type the date as day.month.year, for example 28.12.2020.")))
-    day, month, year = (int(part) for part in found.groups() if part is not None)
     try:
-        return date(year, month, day)
-    except ValueError:
-        raise Unreadable(Message(N_("There is no such day in the calendar."))) from None
+        return parse_day(text)
+    except DayError as error:
+        raise Unreadable(error.message) from error
 
 
 class DateEdit(QWidget):
