@@ -17,7 +17,7 @@ from app.models.office import Body, Person
 from app.money import Money
 from app.services import tally
 from app.services.applications import ApplicationRow, application_rows
-from app.services.contests import CriterionView, contest_view
+from app.services.contest_view import CriterionView, contest_view
 from app.store.unit_of_work import UnitOfWork
 
 #: The first entry of a sheet; the second is the blind repetition.

@@ -1,10 +1,9 @@
-"""Contests: their year, fund, rules, priorities and work plan."""
+"""Contests: prepared with a programme's defaults or copied from an earlier one, then changed by the clerk."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,19 +11,16 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Missing
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
-from app.models.contest import (
-    Contest,
-    Criterion,
-    FundSource,
-    Phase,
-    Priority,
-    RuleSet,
-    SelectionRule,
-    SourceKind,
-    WorkPlanStep,
-)
+from app.models.contest import Contest, FundSource, Phase, Programme, WorkPlanStep
 from app.money import Money
-from app.services.defaults import CRITERIA, LEGAL_BASIS, SOURCE_NAMES
+from app.services import programmes
+from app.services.checklists import add_default_points
+from app.services.contest_copy import copy_contest
+from app.services.contest_input import ContestInput, check_content, write_content
+from app.services.contest_view import ContestView, contest_view, the_contest
+from app.services.phases import Deed, require
+from app.services.programmes import DefaultSource, DefaultStep
+from app.services.rules import add_default_rules
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -38,79 +34,8 @@ class ContestName:
     phase: Phase
 
 
-@dataclass(frozen=True)
-class SourceView:
-    """A source of the fund; `amount` is None while unknown."""
-
-    id: uuid.UUID
-    kind: SourceKind
-    name_ky: str
-    name_ru: str
-    amount: Money | None
-
-
-@dataclass(frozen=True)
-class CriterionView:
-    """A criterion of the rules passport."""
-
-    id: uuid.UUID
-    position: int
-    title_ky: str
-    title_ru: str
-    scale_min: int
-    scale_max: int
-    weight: int
-
-
-@dataclass(frozen=True)
-class StepView:
-    """A row of the work plan."""
-
-    label: str
-    stage_ky: str
-    stage_ru: str
-    responsible_ky: str
-    responsible_ru: str
-    document_ky: str
-    document_ru: str
-    deadline: date | None
-    done_on: date | None
-
-
-@dataclass(frozen=True)
-class ContestView:
-    """A contest with everything that was prepared for it."""
-
-    id: uuid.UUID
-    version: int
-    year: int
-    ordinal: int
-    phase: Phase
-    contest_word_ky: str
-    theme_ky: str
-    theme_ru: str
-    legal_basis_ky: str
-    legal_basis_ru: str
-    maximum: Money | None
-    selection_rule: SelectionRule
-    priorities: tuple[tuple[str, str], ...]
-    sources: tuple[SourceView, ...]
-    criteria: tuple[CriterionView, ...]
-    plan: tuple[StepView, ...]
-    dates: tuple[tuple[str, date | None], ...]
-
-    @property
-    def local_fund(self) -> Money:
-        """What the local budget provides."""
-        return Money.total(s.amount for s in self.sources if s.kind is SourceKind.LOCAL_BUDGET and s.amount)
-
-
-#: The dates of a contest in the order of the cycle.
-DATES = ("announced_on", "intake_from", "intake_until", "commission_on", "council_on", "implement_until")
-
-
 class ContestService:
-    """Reads and prepares contests."""
+    """Reads, prepares, copies and changes contests."""
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
@@ -134,119 +59,131 @@ class ContestService:
         with self._uow.reading() as session:
             return contest_view(session, contest_id)
 
-    def prepare(self, *, year: int, fund: Money, maximum: Money | None = None) -> uuid.UUID:
-        """Prepare a contest of a year with the default rules and a local fund.
+    def prepare(
+        self,
+        *,
+        year: int,
+        fund: Money,
+        maximum: Money | None = None,
+        programme: Programme = Programme.LOCAL_INITIATIVE,
+    ) -> uuid.UUID:
+        """Prepare a contest of a year with a programme's rules, checklists and work plan, and the fund's first sum.
 
         A second contest of the year gets the next ordinal. Raises Invalid for a year or sum that cannot be.
         """
-        _check(year, fund, maximum)
+        Invalid.check({"year": _year_fault(year), **_fund_faults(fund, maximum)})
         with self._uow.operation(OperationCode.CONTEST_PREPARE) as tx:
-            session = tx.session
-            others = session.scalars(select(Contest.ordinal).where(Contest.year == year)).all()
-            rules = RuleSet()
-            session.add(rules)
-            session.flush()
-            add_default_criteria(session, rules.id)
-            contest = Contest(
-                year=year,
-                ordinal=max(others, default=0) + 1,
-                rule_set_id=rules.id,
-                maximum=maximum.tyiyn if maximum else None,
-                legal_basis_ky=LEGAL_BASIS["ky"],
-                legal_basis_ru=LEGAL_BASIS["ru"],
-            )
-            session.add(contest)
-            session.flush()
-            session.add(local_source(contest.id, fund))
+            contest = add_default_contest(tx.session, programme, year=year)
+            contest.maximum = maximum.tyiyn if maximum else None
+            add_default_plan(tx.session, contest.id, programme)
+            add_default_sources(tx.session, contest.id, programme, fund)
             return contest.id
 
+    def copy(self, contest_id: uuid.UUID, *, year: int) -> uuid.UUID:
+        """Prepare a contest from an earlier one: everything but people, dates and decisions.
 
-def add_default_criteria(session: Session, rule_set_id: uuid.UUID) -> list[Criterion]:
-    """The five criteria of the announcement that we could read (domain §5), 0–10 whole points each: settings."""
+        Raises Missing, or Invalid for a year that cannot be.
+        """
+        Invalid.check({"year": _year_fault(year)})
+        with self._uow.operation(OperationCode.CONTEST_COPY) as tx:
+            earlier = the_contest(tx.session, contest_id)
+            return copy_contest(tx.session, earlier, year=year, ordinal=_next_ordinal(tx.session, year)).id
+
+    def change(self, contest_id: uuid.UUID, version: int, content: ContestInput) -> None:
+        """Write what was typed over a contest read at `version`.
+
+        Raises Stale when it was changed meanwhile; Refused for a closed contest and for a source whose money is in
+        use; Invalid with the fields that do not fit, among them limits that were announced.
+        """
+        check_content(content)
+        with self._uow.operation(OperationCode.CONTEST_CHANGE, about=contest_id) as tx:
+            contest = the_contest(tx.session, contest_id, version)
+            require(contest, Deed.CHANGE_CONTEST)
+            write_content(tx.session, contest, content)
+
+
+def add_default_contest(session: Session, code: Programme, *, year: int, phase: Phase = Phase.PREPARATION) -> Contest:
+    """A contest with its programme's rules and checklists; without work plan and sources of money."""
+    data = programmes.programme(code)
+    contest = Contest(
+        year=year,
+        ordinal=_next_ordinal(session, year),
+        phase=phase,
+        rule_set_id=add_default_rules(session, data).id,
+        contest_word_ky=data.contest_word_ky,
+        decision_act=data.decision_act,
+        legal_basis_ky=data.legal_basis_ky,
+        legal_basis_ru=data.legal_basis_ru,
+    )
+    session.add(contest)
+    session.flush()
+    add_default_points(session, contest.id, data)
+    return contest
+
+
+def add_default_sources(session: Session, contest_id: uuid.UUID, code: Programme, fund: Money) -> list[FundSource]:
+    """The programme's sources; the first provides the fund, the sums of the others are not known yet."""
     rows = [
-        Criterion(rule_set_id=rule_set_id, position=index, title_ky=ky, title_ru=ru, priority=index)
-        for index, (ky, ru) in enumerate(CRITERIA, start=1)
+        fund_source(contest_id, place, source, fund if place == 1 else None)
+        for place, source in enumerate(programmes.programme(code).sources, start=1)
     ]
     session.add_all(rows)
     session.flush()
     return rows
 
 
-def local_source(contest_id: uuid.UUID, fund: Money) -> FundSource:
-    """The local budget as the first source of a contest's fund."""
-    name = SOURCE_NAMES[SourceKind.LOCAL_BUDGET]
+def fund_source(contest_id: uuid.UUID, position: int, source: DefaultSource, amount: Money | None) -> FundSource:
+    """A row of a contest's fund."""
     return FundSource(
         contest_id=contest_id,
-        position=1,
-        kind=SourceKind.LOCAL_BUDGET,
-        name_ky=name["ky"],
-        name_ru=name["ru"],
-        amount=fund.tyiyn,
+        position=position,
+        kind=source.kind,
+        name_ky=source.name_ky,
+        name_ru=source.name_ru,
+        amount=None if amount is None else amount.tyiyn,
     )
 
 
-def contest_view(session: Session, contest_id: uuid.UUID) -> ContestView:
-    """One contest within an open session. Raises Missing."""
-    contest = session.get(Contest, contest_id)
-    if contest is None:
-        raise Missing(Message(N_("This contest is not in the store.")))
-    rules = session.get_one(RuleSet, contest.rule_set_id)
-    priorities = session.scalars(select(Priority).where(Priority.contest_id == contest_id).order_by(Priority.position))
-    return ContestView(
-        id=contest.id,
-        version=contest.version,
-        year=contest.year,
-        ordinal=contest.ordinal,
-        phase=contest.phase,
-        contest_word_ky=contest.contest_word_ky,
-        theme_ky=contest.theme_ky,
-        theme_ru=contest.theme_ru,
-        legal_basis_ky=contest.legal_basis_ky,
-        legal_basis_ru=contest.legal_basis_ru,
-        maximum=None if contest.maximum is None else Money(contest.maximum),
-        selection_rule=rules.selection_rule,
-        priorities=tuple((row.text_ky, row.text_ru) for row in priorities),
-        sources=tuple(_sources(session, contest_id)),
-        criteria=tuple(_criteria(session, rules.id)),
-        plan=tuple(_plan(session, contest_id)),
-        dates=tuple((name, getattr(contest, name)) for name in DATES),
+def add_default_plan(session: Session, contest_id: uuid.UUID, code: Programme) -> None:
+    """The work plan as the programme proposes it, without deadlines: the contest has no dates yet."""
+    session.add_all(
+        default_step(contest_id, place, step) for place, step in enumerate(programmes.programme(code).plan, start=1)
+    )
+    session.flush()
+
+
+def default_step(contest_id: uuid.UUID, position: int, step: DefaultStep) -> WorkPlanStep:
+    """A row of the work plan as the programme proposes it, without its deadline."""
+    return WorkPlanStep(
+        contest_id=contest_id,
+        position=position,
+        label=f"{position}.",
+        phase=step.phase,
+        stage_ky=step.stage_ky,
+        stage_ru=step.stage_ru,
+        responsible_ky=step.responsible_ky,
+        responsible_ru=step.responsible_ru,
+        document_ky=step.document_ky,
+        document_ru=step.document_ru,
+        signer_ky=step.signer_ky,
+        signer_ru=step.signer_ru,
     )
 
 
-def _sources(session: Session, contest_id: uuid.UUID) -> list[SourceView]:
-    rows = session.scalars(select(FundSource).where(FundSource.contest_id == contest_id).order_by(FundSource.position))
-    return [
-        SourceView(row.id, row.kind, row.name_ky, row.name_ru, None if row.amount is None else Money(row.amount))
-        for row in rows
-    ]
+def _next_ordinal(session: Session, year: int) -> int:
+    return max(session.scalars(select(Contest.ordinal).where(Contest.year == year)), default=0) + 1
 
 
-def _criteria(session: Session, rule_set_id: uuid.UUID) -> list[CriterionView]:
-    rows = session.scalars(
-        select(Criterion)
-        .where(Criterion.rule_set_id == rule_set_id, Criterion.retired.is_(False))
-        .order_by(Criterion.position)
-    )
-    return [
-        CriterionView(row.id, row.position, row.title_ky, row.title_ru, row.scale_min, row.scale_max, row.weight)
-        for row in rows
-    ]
+def _year_fault(year: int) -> Message | None:
+    if 1991 <= year <= 2199:
+        return None
+    return Message(N_("Enter a year from {least} to {most}."), {"least": "1991", "most": "2199"})
 
 
-def _plan(session: Session, contest_id: uuid.UUID) -> list[StepView]:
-    rows = session.scalars(
-        select(WorkPlanStep).where(WorkPlanStep.contest_id == contest_id).order_by(WorkPlanStep.position)
-    )
-    names = StepView.__dataclass_fields__
-    return [StepView(**{name: getattr(row, name) for name in names}) for row in rows]
-
-
-def _check(year: int, fund: Money, maximum: Money | None) -> None:
+def _fund_faults(fund: Money, maximum: Money | None) -> dict[str, Message | None]:
     wrong: dict[str, Message | None] = {}
-    if not 1991 <= year <= 2199:
-        wrong["year"] = Message(N_("Enter a year from {least} to {most}."), {"least": "1991", "most": "2199"})
     if fund.tyiyn <= 0:
         wrong["fund"] = Message(N_("Enter a sum above zero."))
     if maximum is not None and not 0 < maximum.tyiyn <= fund.tyiyn:
         wrong["maximum"] = Message(N_("The largest sum for one initiative lies between zero and the fund."))
-    Invalid.check(wrong)
+    return wrong

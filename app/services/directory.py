@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from app.services.applications import ApplicationService
 from app.services.attachments import AttachmentService
+from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
 from app.services.commission import CommissionService
+from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.events import EventService
 from app.services.example.service import ExampleService
@@ -21,6 +23,7 @@ from app.services.papers.facts import Renderer
 from app.services.papers.papers import PaperService
 from app.services.papers.wording import WordingService
 from app.services.people import PeopleService
+from app.services.rules import RulesService
 from app.services.safety import SafetyService
 from app.services.summary import SummaryService
 from app.store.clock import Clock
@@ -44,6 +47,9 @@ class Services:
     letterhead: LetterheadService
     people: PeopleService
     contests: ContestService
+    rules: RulesService
+    checklists: ChecklistService
+    phases: ContestPhaseService
     applications: ApplicationService
     commission: CommissionService
     ledger: LedgerService
@@ -70,6 +76,9 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         letterhead=LetterheadService(uow),
         people=PeopleService(uow),
         contests=ContestService(uow),
+        rules=RulesService(uow),
+        checklists=ChecklistService(uow),
+        phases=ContestPhaseService(uow, clock),
         applications=ApplicationService(uow, clock),
         commission=CommissionService(uow),
         ledger=LedgerService(uow),

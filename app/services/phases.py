@@ -16,6 +16,7 @@ class Deed(StrEnum):
     SET_RULES = "set-rules"
     AMEND_RULES = "amend-rules"
     CHANGE_CONTEST = "change-contest"
+    SET_LIMITS = "set-limits"
     CHANGE_CHECKLIST = "change-checklist"
     DRAFT_APPLICATION = "draft-application"
     REGISTER = "register"
@@ -29,12 +30,14 @@ class Deed(StrEnum):
 
 
 _P = Phase
+_ORDER = tuple(Phase)
 
 #: The one table of what each phase allows. A contest in preparation is free; a closed one is only read.
 ALLOWED: Mapping[Deed, frozenset[Phase]] = {
     Deed.SET_RULES: frozenset({_P.PREPARATION}),
     Deed.AMEND_RULES: frozenset({_P.PREPARATION, _P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
     Deed.CHANGE_CONTEST: frozenset(_P) - {_P.CLOSED},
+    Deed.SET_LIMITS: frozenset({_P.PREPARATION}),
     Deed.CHANGE_CHECKLIST: frozenset({_P.PREPARATION, _P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
     Deed.DRAFT_APPLICATION: frozenset({_P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
     Deed.REGISTER: frozenset({_P.INTAKE}),
@@ -51,6 +54,7 @@ _REFUSALS: Mapping[Deed, str] = {
     Deed.SET_RULES: N_("The rules are announced. They are changed only by an amendment."),
     Deed.AMEND_RULES: N_("The commission is at work: the rules no longer change."),
     Deed.CHANGE_CONTEST: N_("The contest is closed and is only read."),
+    Deed.SET_LIMITS: N_("This was announced. To change it, take the contest back into the preparation first."),
     Deed.CHANGE_CHECKLIST: N_("The applications have been checked: the checklist no longer changes."),
     Deed.DRAFT_APPLICATION: N_("Applications are typed from the announcement to the end of the check."),
     Deed.REGISTER: N_(
@@ -71,7 +75,22 @@ def allows(phase: Phase, deed: Deed) -> bool:
     return phase in ALLOWED[deed]
 
 
+def refusal(phase: Phase, deed: Deed) -> Message | None:
+    """When the deed has its time, where this phase does not allow it; None where it does."""
+    return None if allows(phase, deed) else Message(_REFUSALS[deed])
+
+
+def following(phase: Phase) -> Phase | None:
+    """The phase after; None after the last."""
+    return _ORDER[place] if (place := _ORDER.index(phase) + 1) < len(_ORDER) else None
+
+
+def preceding(phase: Phase) -> Phase | None:
+    """The phase before; None before the first."""
+    return _ORDER[place - 1] if (place := _ORDER.index(phase)) else None
+
+
 def require(contest: Contest, deed: Deed) -> None:
     """Raises Refused, saying when the deed has its time, where the contest's phase does not allow it."""
-    if not allows(contest.phase, deed):
-        raise Refused(Message(_REFUSALS[deed]))
+    if message := refusal(contest.phase, deed):
+        raise Refused(message)

@@ -18,7 +18,7 @@ from app.models.event import Outcome
 from app.money import Money
 from app.services.applications import ApplicationRow
 from app.services.commission import ResultView, result_view
-from app.services.contests import ContestView, contest_view
+from app.services.contest_view import ContestView, contest_view
 from app.services.events import EventRow, EventsView, InitiativePeople, events_view
 from app.store.unit_of_work import UnitOfWork
 

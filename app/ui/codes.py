@@ -17,15 +17,13 @@ from app.models.contest import (
     ChecklistKind,
     Phase,
     Programme,
-    RecusalRule,
-    SelectionRule,
     SourceKind,
-    TieStep,
 )
 from app.models.event import EventKind, EventStatus
 from app.models.ledger import AccountKind, EntryKind
 from app.models.office import Body, Form, NameOf, SessionKind
 from app.models.paper import PaperKind, PaperStatus
+from app.services.rule_words import RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 
 #: What was done, in the past tense, for the history and the status bar.
 OPERATIONS: dict[OperationCode, str] = {
@@ -99,30 +97,10 @@ PROGRAMMES: dict[Programme, str] = {
     Programme.DONOR_CONTEST: N_("Contest of a donor"),
 }
 
-SELECTION_RULES: dict[SelectionRule, str] = {
-    SelectionRule.STOP: N_("Stop at the first application that does not fit"),
-    SelectionRule.SKIP: N_("Skip what does not fit and go on"),
-    SelectionRule.PARTIAL: N_("Give the rest of the fund in part"),
-}
-
 ACT_KINDS: dict[ActKind, str] = {
     ActKind.RESOLUTION: N_("Resolution of the council"),
     ActKind.ORDER: N_("Order of the head"),
     ActKind.DIRECTIVE: N_("Directive of the head"),
-}
-
-RECUSAL_RULES: dict[RecusalRule, str] = {
-    RecusalRule.NOT_COUNTED: N_("A recused member counts neither in the result nor in the quorum"),
-    RecusalRule.COUNTED_FOR_QUORUM: N_("A recused member counts in the quorum, never in the result"),
-}
-
-TIE_STEPS: dict[TieStep, str] = {
-    TieStep.CRITERION: N_("Higher result by the criteria in their order of priority"),
-    TieStep.OWN_SHARE: N_("Larger own share"),
-    TieStep.SMALLER_REQUEST: N_("Smaller sum requested"),
-    TieStep.EARLIER_NUMBER: N_("Earlier number in the journal"),
-    TieStep.COMMISSION_VOTE: N_("Open vote of the commission"),
-    TieStep.LOT: N_("Lot"),
 }
 
 SOURCES: dict[SourceKind, str] = {

@@ -10,12 +10,15 @@ from app.models.office import Form, NameOf
 from app.money import Money
 from app.services.applications import ApplicationInput, ApplicationService
 from app.services.budget_lines import LineInput
+from app.services.checklists import ChecklistService
 from app.services.commission import CommissionService
+from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.events import EventService
 from app.services.ledger import LedgerService
 from app.services.office import NameKey, OfficeService
 from app.services.people import PeopleService
+from app.services.rules import RulesService
 from app.store.unit_of_work import UnitOfWork
 from tests.store.store_builders import TickingClock
 
@@ -31,6 +34,9 @@ class Office:
         self.office = OfficeService(uow)
         self.people = PeopleService(uow)
         self.contests = ContestService(uow)
+        self.rules = RulesService(uow)
+        self.checklists = ChecklistService(uow)
+        self.phases = ContestPhaseService(uow, self.clock)
         self.applications = ApplicationService(uow, self.clock)
         self.commission = CommissionService(uow)
         self.ledger = LedgerService(uow)

@@ -7,9 +7,9 @@ import uuid
 import pytest
 
 from app.errors import Invalid, Missing
-from app.models.contest import Phase, SelectionRule, SourceKind
+from app.models.contest import Phase, Programme, SelectionRule, SourceKind
 from app.money import Money
-from app.services.defaults import CRITERIA, LEGAL_BASIS
+from app.services.programmes import programme
 from tests.services.builders import Office
 
 
@@ -21,13 +21,15 @@ def test_a_contest_starts_with_the_defaults(office: Office) -> None:
     assert [(s.kind, s.name_ky, s.name_ru, s.amount) for s in view.sources] == [
         (SourceKind.LOCAL_BUDGET, "Жергиликтүү бюджет", "Местный бюджет", Money.som(50_000))
     ]
-    assert tuple((c.title_ky, c.title_ru) for c in view.criteria) == CRITERIA
+    data = programme(Programme.LOCAL_INITIATIVE)
+    assert [(c.title_ky, c.title_ru) for c in view.criteria] == [(c.title_ky, c.title_ru) for c in data.criteria]
     assert [(c.position, c.scale_min, c.scale_max, c.weight) for c in view.criteria] == [
         (position, 0, 10, 1) for position in range(1, 6)
     ]
     assert view.selection_rule is SelectionRule.SKIP
-    assert (view.legal_basis_ky, view.legal_basis_ru) == (LEGAL_BASIS["ky"], LEGAL_BASIS["ru"])
-    assert (view.priorities, view.plan, view.contest_word_ky) == ((), (), "конкурс")
+    assert (view.legal_basis_ky, view.legal_basis_ru) == (data.legal_basis_ky, data.legal_basis_ru)
+    assert [step.stage_ky for step in view.plan] == [step.stage_ky for step in data.plan]
+    assert (view.priorities, view.contest_word_ky) == ((), "конкурс")
     assert {day for _, day in view.dates} == {None}
 
 

@@ -13,7 +13,7 @@ from app.models.contest import FundSource, SelectionRule, SourceKind
 from app.models.ledger import EntryKind
 from app.models.office import Body
 from app.money import Money
-from app.services.contests import ContestView
+from app.services.contest_view import ContestView
 from app.services.events import CountView
 from app.services.ledger import unbalanced
 from tests.services.builders import Office

@@ -14,7 +14,7 @@ from app.models.audit import OperationCode
 from app.models.contest import Phase, SelectionRule
 from app.models.event import Outcome
 from app.models.office import Form, NameOf
-from app.services.contests import ContestView, StepView
+from app.services.contest_view import ContestView, StepView
 from app.services.example import load
 from app.store import chain
 from app.store.history import history

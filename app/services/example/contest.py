@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.models.contest import Contest, FundSource, Phase, Priority, RuleSet, SourceKind, WorkPlanStep
+from app.models.contest import Phase, Priority, Programme, RuleSet, SourceKind, WorkPlanStep
 from app.money import Money
-from app.services.contests import add_default_criteria, local_source
-from app.services.defaults import LEGAL_BASIS, SOURCE_NAMES
+from app.services.contests import add_default_contest, fund_source
 from app.services.example.adding import Pair, add, add_all
+from app.services.programmes import default_source
+from app.services.rule_content import criteria_of, freeze
 
 YEAR = 2021
 LOCAL_FUND = Money.som(23_000)
@@ -92,40 +93,17 @@ class ExampleContest:
     criteria: tuple[uuid.UUID, ...]
 
 
-def add_contest(session: Session) -> ExampleContest:
-    """Add the contest with its rules, sources, priorities and work plan. Its dates are unknown and stay empty."""
-    rules = add(session, RuleSet())
-    criteria = add_default_criteria(session, rules.id)
-    contest = add(session, _contest(rules.id))
-    local = add(session, local_source(contest.id, LOCAL_FUND))
-    donor = add(session, _donor_source(contest.id))
+def add_contest(session: Session, now: datetime) -> ExampleContest:
+    """Add the contest with frozen rules, sources, priorities and work plan; its dates are unknown and stay empty."""
+    contest = add_default_contest(session, Programme.LOCAL_INITIATIVE, year=YEAR, phase=Phase.IMPLEMENTATION)
+    contest.theme_ky = contest.theme_ru = "____"
+    rules = session.get_one(RuleSet, contest.rule_set_id)
+    freeze(session, rules, now)
+    local = add(session, fund_source(contest.id, 1, default_source(SourceKind.LOCAL_BUDGET), LOCAL_FUND))
+    donor = add(session, fund_source(contest.id, 2, default_source(DONOR_KIND), DONOR_FUND))
     add_all(session, [_priority(contest.id, at, pair) for at, pair in enumerate(PRIORITIES, start=1)])
     add_all(session, [_step(contest.id, at, row) for at, row in enumerate(WORK_PLAN, start=1)])
-    return ExampleContest(contest.id, local.id, donor.id, tuple(row.id for row in criteria))
-
-
-def _contest(rule_set_id: uuid.UUID) -> Contest:
-    return Contest(
-        year=YEAR,
-        phase=Phase.IMPLEMENTATION,
-        rule_set_id=rule_set_id,
-        theme_ky="____",
-        theme_ru="____",
-        legal_basis_ky=LEGAL_BASIS["ky"],
-        legal_basis_ru=LEGAL_BASIS["ru"],
-    )
-
-
-def _donor_source(contest_id: uuid.UUID) -> FundSource:
-    name = SOURCE_NAMES[DONOR_KIND]
-    return FundSource(
-        contest_id=contest_id,
-        position=2,
-        kind=DONOR_KIND,
-        name_ky=name["ky"],
-        name_ru=name["ru"],
-        amount=DONOR_FUND.tyiyn,
-    )
+    return ExampleContest(contest.id, local.id, donor.id, tuple(row.id for row in criteria_of(session, rules)))
 
 
 def _priority(contest_id: uuid.UUID, position: int, pair: Pair) -> Priority:

@@ -31,7 +31,7 @@ def load(uow: UnitOfWork, clock: Clock) -> None:
             raise Refused(Message(N_("An office has been set up here already.")))
         villages = add_office(session)
         people = add_people(session)
-        contest = add_contest(session)
+        contest = add_contest(session, now)
         initiatives = add_initiatives(session, contest.id, people, villages, now)
         add_commission(session, contest, people, initiatives)
         add_ledger(session, contest, initiatives, now)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.language.catalogue import LANGUAGES
 from app.models.paper import PaperKind
-from app.services.contests import contest_view
+from app.services.contest_view import contest_view
 from app.services.letterhead import letterhead_picture
 from app.services.office import OfficeView, ProfileView, office_view, profile_view
 from app.services.papers import acts

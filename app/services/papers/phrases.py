@@ -9,7 +9,7 @@ from app.language.numerals import ordinal_digits, sum_with_words
 from app.language.suffixes import Case, inflect, possessive
 from app.models.office import Form, NameOf, SessionKind
 from app.money import Money
-from app.services.contests import ContestView
+from app.services.contest_view import ContestView
 from app.services.office import OfficeView
 from app.services.papers.wording import ACT, Words
 from app.services.summary import ContestSummary

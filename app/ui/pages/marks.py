@@ -14,7 +14,7 @@ from app.language.letters import sort_key
 from app.language.message import N_
 from app.models.commission import MarkState
 from app.services.commission import MemberView, ResultRow, ResultView, SheetView
-from app.services.contests import CriterionView
+from app.services.contest_view import CriterionView
 from app.ui.codes import MARK_STATES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column, Kind

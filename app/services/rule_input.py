@@ -1,0 +1,122 @@
+"""What is typed of the rules, and what of it cannot be."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from app.errors import Invalid
+from app.language.message import N_, Message
+from app.models.contest import Criterion, RecusalRule, RuleAmendment, SelectionRule, TieStep
+from app.services.lengths import too_long
+
+#: The most points of a scale and the largest weight that are taken: beyond it somebody mistyped.
+_MOST = 1000
+
+
+@dataclass(frozen=True)
+class CriterionInput:
+    """A criterion as typed; `id` None for a new one. `priority` 1 decides a tie first; 0 takes no part."""
+
+    title_ky: str
+    title_ru: str = ""
+    help_ky: str = ""
+    help_ru: str = ""
+    scale_min: int = 0
+    scale_max: int = 10
+    weight: int = 1
+    priority: int = 0
+    retired: bool = False
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class RulesInput:
+    """The rules as typed: the quorum as a fraction of the members, the criteria in their order.
+
+    `pass_mark`: the least result of an application that may win, in points of the weighted total; None for none.
+    """
+
+    criteria: tuple[CriterionInput, ...]
+    quorum: tuple[int, int] = (1, 2)
+    recusal_rule: RecusalRule = RecusalRule.NOT_COUNTED
+    tie_ladder: tuple[TieStep, ...] = (
+        TieStep.CRITERION,
+        TieStep.OWN_SHARE,
+        TieStep.SMALLER_REQUEST,
+        TieStep.LOT,
+    )
+    selection_rule: SelectionRule = SelectionRule.SKIP
+    pass_mark: int | None = None
+    blind_codes: bool = False
+
+
+def check_rules(content: RulesInput) -> None:
+    """Raises Invalid with `quorum`, `tie_ladder`, `pass_mark`, `criteria` or a field as `criteria.2.scale_max`."""
+    living = [each for each in content.criteria if not each.retired]
+    wrong: dict[str, Message | None] = {
+        "quorum": _quorum(*content.quorum),
+        "tie_ladder": _ladder(content.tie_ladder),
+        "pass_mark": _pass_mark(content.pass_mark, sum(each.scale_max * each.weight for each in living)),
+    }
+    if not living:
+        wrong["criteria"] = Message(N_("Enter at least one criterion."))
+    for place, criterion in enumerate(content.criteria, start=1):
+        wrong |= {f"criteria.{place}.{name}": message for name, message in _criterion(criterion).items()}
+    Invalid.check(wrong | _priorities(content.criteria))
+
+
+def check_amendment(number: str, reason: str) -> None:
+    """Raises Invalid where an amendment has no number or no reason, or one that is too long."""
+    wrong: dict[str, Message | None] = {
+        "number": too_long(RuleAmendment, "number", number),
+        "reason": too_long(RuleAmendment, "reason", reason),
+    }
+    if not number.strip():
+        wrong["number"] = Message(N_("Enter the number of the amendment."))
+    if not reason.strip():
+        wrong["reason"] = Message(N_("Enter the reason."))
+    Invalid.check(wrong)
+
+
+def _quorum(numerator: int, denominator: int) -> Message | None:
+    if 0 < numerator <= denominator <= _MOST:
+        return None
+    return Message(N_("The quorum is a part of the members, such as 1/2 or 2/3."))
+
+
+def _ladder(steps: tuple[TieStep, ...]) -> Message | None:
+    if not steps:
+        return Message(N_("Say how a tie is broken."))
+    return Message(N_("Each way of breaking a tie stands once.")) if len(set(steps)) < len(steps) else None
+
+
+def _pass_mark(mark: int | None, most: int) -> Message | None:
+    if mark is None or 0 < mark <= max(most, 1):
+        return None
+    return Message(N_("Enter a whole number from {least} to {most}."), {"least": 1, "most": most})
+
+
+def _criterion(criterion: CriterionInput) -> dict[str, Message | None]:
+    texts = ("title_ky", "title_ru", "help_ky", "help_ru")
+    wrong = {name: too_long(Criterion, name, getattr(criterion, name)) for name in texts}
+    if not criterion.title_ky.strip():
+        wrong["title_ky"] = Message(N_("Enter the criterion in Kyrgyz."))
+    if not 0 <= criterion.scale_min < criterion.scale_max <= _MOST:
+        wrong["scale_max"] = Message(N_("The scale goes from a smaller to a larger number of points."))
+    if not 1 <= criterion.weight <= _MOST:
+        wrong["weight"] = Message(N_("Enter a whole number from {least} to {most}."), {"least": 1, "most": _MOST})
+    return wrong
+
+
+def _priorities(criteria: tuple[CriterionInput, ...]) -> dict[str, Message | None]:
+    """Two criteria in one place of the order would leave a tie to chance."""
+    wrong: dict[str, Message | None] = {}
+    seen: set[int] = set()
+    for place, criterion in enumerate(criteria, start=1):
+        if criterion.retired or not criterion.priority:
+            continue
+        if criterion.priority < 0 or criterion.priority in seen:
+            wrong[f"criteria.{place}.priority"] = Message(N_("Each place in the order of priority is taken once."))
+        seen.add(criterion.priority)
+    return wrong

@@ -1,0 +1,280 @@
+"""The rules passport of a contest: set in its preparation, frozen at the announcement, then only amended."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Refused, Stale
+from app.language.message import N_, Message
+from app.models.audit import OperationCode
+from app.models.commission import Mark
+from app.models.contest import (
+    Contest,
+    Criterion,
+    Programme,
+    RecusalRule,
+    RuleAmendment,
+    RuleSet,
+    SelectionRule,
+    TieStep,
+)
+from app.services.contest_view import the_contest
+from app.services.phases import Deed, require
+from app.services.programmes import ProgrammeData
+from app.services.rule_content import content_of, criteria_of, fingerprint, ladder_of, rule_content, written
+from app.services.rule_differences import differences
+from app.services.rule_input import CriterionInput, RulesInput, check_amendment, check_rules
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class CriterionRow:
+    """A criterion of the passport: whole points from `scale_min` to `scale_max` times a whole `weight`.
+
+    `priority` orders the criteria where a tie is broken by them, 1 first; 0 takes no part.
+    """
+
+    id: uuid.UUID
+    position: int
+    title_ky: str
+    title_ru: str
+    help_ky: str
+    help_ru: str
+    scale_min: int
+    scale_max: int
+    weight: int
+    priority: int
+    retired: bool
+
+
+@dataclass(frozen=True)
+class AmendmentView:
+    """A change of frozen rules with what it changed, in words; `edition` is the one that it made."""
+
+    number: str
+    dated: date
+    reason: str
+    edition: int
+    fingerprint: str
+    differences: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """The rules passport. `version` is a number of the content: other rules, another number.
+
+    `quorum` is the fraction of the members that must be present; `pass_mark` None where there is none; `frozen_at` and
+    `fingerprint` are empty until the announcement.
+    """
+
+    version: int
+    programme: Programme
+    edition: int
+    frozen_at: datetime | None
+    fingerprint: str
+    quorum: tuple[int, int]
+    recusal_rule: RecusalRule
+    tie_ladder: tuple[TieStep, ...]
+    selection_rule: SelectionRule
+    pass_mark: int | None
+    blind_codes: bool
+    criteria: tuple[CriterionRow, ...]
+    amendments: tuple[AmendmentView, ...]
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the rules were announced and change only by an amendment."""
+        return self.frozen_at is not None
+
+
+class RulesService:
+    """Reads, sets and amends the rules of a contest."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+
+    def view(self, contest_id: uuid.UUID) -> RulesView:
+        """The rules passport of a contest. Raises Missing."""
+        with self._uow.reading() as session:
+            return rules_view(session, contest_id)
+
+    def change(self, contest_id: uuid.UUID, version: int, content: RulesInput) -> None:
+        """Set the rules of a contest in preparation, read at `version`.
+
+        A criterion that is not given goes, or is retired where marks stand on it. Raises Stale, Refused once the rules
+        are frozen, Invalid with the fields (`quorum`, `pass_mark`, `criteria.2.title_ky`, …).
+        """
+        check_rules(content)
+        with self._uow.operation(OperationCode.RULES_CHANGE, about=contest_id) as tx:
+            contest, rules = _open(tx.session, contest_id, version)
+            require(contest, Deed.SET_RULES)
+            if rules.frozen_at is not None:
+                raise Refused(Message(N_("The rules are announced. They are changed only by an amendment.")))
+            _write(tx.session, rules, content)
+
+    def amend(
+        self, contest_id: uuid.UUID, version: int, content: RulesInput, *, number: str, dated: date, reason: str
+    ) -> None:
+        """Change frozen rules by an amendment with its number, date and reason; it can never be taken back.
+
+        A criterion that is not given is retired. Raises Stale, Refused before the announcement, after the check of
+        applications or where nothing would change, Invalid with the fields.
+        """
+        check_rules(content)
+        check_amendment(number, reason)
+        with self._uow.operation(OperationCode.RULES_AMEND, about=contest_id) as tx:
+            contest, rules = _open(tx.session, contest_id, version)
+            require(contest, Deed.AMEND_RULES)
+            if rules.frozen_at is None:
+                raise Refused(Message(N_("The rules are not announced yet: change them without an amendment.")))
+            _amend(
+                tx.session,
+                rules,
+                content,
+                RuleAmendment(number=number.strip(), dated=dated, reason=reason.strip()),
+                tx.at,
+            )
+
+
+def rules_view(session: Session, contest_id: uuid.UUID) -> RulesView:
+    """The rules passport within an open session. Raises Missing."""
+    rules = session.get_one(RuleSet, the_contest(session, contest_id).rule_set_id)
+    criteria = criteria_of(session, rules)
+    return RulesView(
+        version=_version(rules, criteria),
+        programme=rules.programme,
+        edition=rules.edition,
+        frozen_at=rules.frozen_at,
+        fingerprint=rules.fingerprint,
+        quorum=(rules.quorum_numerator, rules.quorum_denominator),
+        recusal_rule=rules.recusal_rule,
+        tie_ladder=ladder_of(rules),
+        selection_rule=rules.selection_rule,
+        pass_mark=rules.pass_mark,
+        blind_codes=rules.blind_codes,
+        criteria=tuple(_row(criterion) for criterion in criteria),
+        amendments=tuple(_amendment(row) for row in amendments_of(session, rules.id)),
+    )
+
+
+def as_typed(view: RulesView) -> RulesInput:
+    """The rules as an input that changes nothing, for somebody to change a part of it."""
+    names = tuple(name for name in CriterionInput.__dataclass_fields__)
+    return RulesInput(
+        quorum=view.quorum,
+        recusal_rule=view.recusal_rule,
+        tie_ladder=view.tie_ladder,
+        selection_rule=view.selection_rule,
+        pass_mark=view.pass_mark,
+        blind_codes=view.blind_codes,
+        criteria=tuple(CriterionInput(**{name: getattr(row, name) for name in names}) for row in view.criteria),
+    )
+
+
+def amendments_of(session: Session, rule_set_id: uuid.UUID) -> Sequence[RuleAmendment]:
+    """The amendments of the rules in their order."""
+    rows = select(RuleAmendment).where(RuleAmendment.rule_set_id == rule_set_id)
+    return session.scalars(rows.order_by(RuleAmendment.edition)).all()
+
+
+def add_default_rules(session: Session, data: ProgrammeData) -> RuleSet:
+    """The rules that a contest of the programme begins with; the order of the criteria is their priority."""
+    rules = RuleSet(programme=data.code)
+    session.add(rules)
+    session.flush()
+    criteria = tuple(
+        CriterionInput(**{name: getattr(row, name) for name in row.__dataclass_fields__}, priority=place)
+        for place, row in enumerate(data.criteria, start=1)
+    )
+    content = RulesInput(
+        quorum=data.quorum,
+        recusal_rule=data.recusal_rule,
+        tie_ladder=data.tie_ladder,
+        selection_rule=data.selection_rule,
+        pass_mark=data.pass_mark,
+        blind_codes=data.blind_codes,
+        criteria=criteria,
+    )
+    _write(session, rules, content)
+    return rules
+
+
+def _open(session: Session, contest_id: uuid.UUID, version: int) -> tuple[Contest, RuleSet]:
+    contest = the_contest(session, contest_id)
+    rules = session.get_one(RuleSet, contest.rule_set_id)
+    if _version(rules, criteria_of(session, rules)) != version:
+        raise Stale
+    return contest, rules
+
+
+def _version(rules: RuleSet, criteria: Sequence[Criterion]) -> int:
+    return int(fingerprint(content_of(rules, criteria))[:12], 16)
+
+
+def _row(criterion: Criterion) -> CriterionRow:
+    return CriterionRow(**{name: getattr(criterion, name) for name in CriterionRow.__dataclass_fields__})
+
+
+def _amendment(row: RuleAmendment) -> AmendmentView:
+    changed = differences(json.loads(row.rules_before), json.loads(row.rules_after))
+    return AmendmentView(row.number, row.dated, row.reason, row.edition, row.fingerprint, tuple(changed))
+
+
+def _amend(session: Session, rules: RuleSet, content: RulesInput, amendment: RuleAmendment, at: datetime) -> None:
+    """The order is the store's: it lets frozen rules change only while an amendment of theirs stands open."""
+    before = rule_content(session, rules)
+    amendment.rule_set_id, amendment.edition = rules.id, rules.edition + 1
+    amendment.rules_before = written(before)
+    session.add(amendment)
+    session.flush()
+    _write(session, rules, content)
+    after = rule_content(session, rules)
+    if after == before:
+        raise Refused(Message(N_("Nothing in the rules was changed.")))
+    rules.edition = amendment.edition
+    rules.fingerprint = amendment.fingerprint = fingerprint(after)
+    session.flush([rules])
+    amendment.rules_after, amendment.closed_at = written(after), at
+    session.flush()
+
+
+def _write(session: Session, rules: RuleSet, content: RulesInput) -> None:
+    rules.quorum_numerator, rules.quorum_denominator = content.quorum
+    rules.recusal_rule, rules.selection_rule = content.recusal_rule, content.selection_rule
+    rules.tie_ladder = ",".join(content.tie_ladder)
+    rules.pass_mark, rules.blind_codes = content.pass_mark, content.blind_codes
+    known = {row.id: row for row in criteria_of(session, rules)}
+    living = [each for each in content.criteria if not each.retired]
+    for place, typed in enumerate([*living, *(each for each in content.criteria if each.retired)], start=1):
+        row = known.pop(typed.id, None) if typed.id else Criterion(rule_set_id=rules.id)
+        if row is None:
+            raise Stale
+        _write_criterion(row, typed, place)
+        session.add(row)
+    for row in known.values():
+        _drop(session, rules, row)
+    session.flush()
+
+
+def _write_criterion(row: Criterion, typed: CriterionInput, place: int) -> None:
+    row.position = place
+    for name in CriterionInput.__dataclass_fields__:
+        value = getattr(typed, name)
+        if name != "id":
+            setattr(row, name, value.strip() if type(value) is str else value)
+
+
+def _drop(session: Session, rules: RuleSet, row: Criterion) -> None:
+    """What was announced or marked by stays as retired."""
+    used = session.scalar(select(Mark.id).where(Mark.criterion_id == row.id).limit(1)) is not None
+    if used or rules.frozen_at is not None:
+        row.retired = True
+    else:
+        session.delete(row)
