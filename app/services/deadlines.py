@@ -1,0 +1,95 @@
+"""What is next in a contest: the open deadlines of its work plan and its own dates, with the days that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.models.contest import Contest, Phase, WorkPlanStep
+from app.services.calendar import WorkingDays
+from app.services.programmes import DefaultStep
+
+if TYPE_CHECKING:
+    from app.services.plan import StepRow
+
+#: A date of a contest and the phase in which it lies behind.
+BEHIND: Mapping[str, Phase] = {
+    "announced_on": Phase.ANNOUNCED,
+    "intake_from": Phase.INTAKE,
+    "intake_until": Phase.SCREENING,
+    "commission_on": Phase.DECISION,
+    "council_on": Phase.IMPLEMENTATION,
+    "implement_until": Phase.REPORTED,
+}
+
+#: The date of a contest until which what belongs to a phase is to be done.
+DUE: Mapping[Phase, str] = {
+    Phase.PREPARATION: "announced_on",
+    Phase.ANNOUNCED: "intake_from",
+    Phase.INTAKE: "intake_until",
+    Phase.SCREENING: "commission_on",
+    Phase.SCORING: "commission_on",
+    Phase.DECISION: "council_on",
+    Phase.IMPLEMENTATION: "implement_until",
+}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something to be done until `day`: a `step` of the work plan, or the contest's own date named `date_of`.
+
+    `days_left` counts the calendar, `working_days_left` the days on which the office works; below 0 when overdue.
+    """
+
+    day: date
+    days_left: int
+    working_days_left: int
+    step: StepRow | None = None
+    date_of: str = ""
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+
+def deadlines(contest: Contest, steps: Sequence[StepRow], calendar: WorkingDays, on: date) -> list[Deadline]:
+    """What is open on a day, the longest overdue first; nothing of a closed contest."""
+    if contest.phase is Phase.CLOSED:
+        return []
+    order = list(Phase)
+    own = [
+        _deadline(day, calendar, on, date_of=name)
+        for name, behind in BEHIND.items()
+        if (day := getattr(contest, name)) is not None and order.index(contest.phase) < order.index(behind)
+    ]
+    planned = [
+        _deadline(step.deadline, calendar, on, step=step)
+        for step in steps
+        if step.deadline is not None and step.done_on is None
+    ]
+    return sorted(own + planned, key=lambda each: each.day)
+
+
+def proposed_deadline(
+    contest: Contest, row: WorkPlanStep, steps: Sequence[DefaultStep], calendar: WorkingDays
+) -> date | None:
+    """Until when a row may be planned, from the contest's dates; None while they are not set.
+
+    A row that still is the programme's is due its days before or after the date, on a working day; one of the
+    office's own on the last day of its phase.
+    """
+    dates = {name: getattr(contest, name) for name in BEHIND}
+    known = next((step for step in steps if (step.phase, step.stage_ky) == (row.phase, row.stage_ky)), None)
+    if known is None:
+        return dates[DUE[row.phase]] if row.phase in DUE else None
+    day = known.deadline(dates)
+    return calendar.latest(day) if day is not None and known.days else day
+
+
+def _deadline(
+    day: date, calendar: WorkingDays, on: date, *, step: StepRow | None = None, date_of: str = ""
+) -> Deadline:
+    return Deadline(day, (day - on).days, calendar.between(on, day), step, date_of)
