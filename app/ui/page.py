@@ -29,6 +29,7 @@ class Page(Translated, QWidget):
     shows: frozenset[str] = frozenset()
     said = Signal(object)  # Message for the status bar
     wanted = Signal(str, object)  # another page's key and what it should open
+    contest_wanted = Signal(object)  # UUID: the window should turn to this contest
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ def _page(module: str, name: str) -> Callable[[Context], Page]:
 
 PAGES = (
     PageSpec("overview", N_("Overview"), "overview", _page("overview", "OverviewPage")),
+    PageSpec("contest", N_("Contest"), "contest", _page("contest", "ContestPage")),
     PageSpec("applications", N_("Applications"), "applications", _page("applications", "ApplicationsPage")),
     PageSpec("votes", N_("Commission votes"), "votes", _page("votes", "VotesPage")),
     PageSpec("ledger", N_("Budget ledger"), "ledger", _page("ledger", "LedgerPage")),

@@ -27,14 +27,17 @@ def tell(parent: QWidget | None, words: Words, message: Message, *, details: str
     _run(box)
 
 
-def ask(parent: QWidget | None, words: Words, question: Message, action: str, *, danger: bool = False) -> bool:
+def ask(
+    parent: QWidget | None, words: Words, question: Message, action: str, *, danger: bool = False, details: str = ""
+) -> bool:
     """Ask before doing something; `action` (msgid) is the word on the button that does it.
 
-    With `danger` the safe answer is the default one.
+    With `danger` the safe answer is the default one. `details`: what should be known, one sentence a line.
     """
     box = QMessageBox(parent)
     box.setWindowTitle(words.gettext("Demilge"))
     box.setText(words.say(question))
+    box.setInformativeText(details)
     go = box.addButton(words.gettext(action), _Role.AcceptRole)
     stay = box.addButton(words.gettext("Cancel"), _Role.RejectRole)
     box.setDefaultButton(stay if danger else go)

@@ -77,6 +77,7 @@ class FormSection(Section):
         super().__init__(page)
         self.forms = Forms(*parts)
         self._version = 0
+        self._locked = False
         self._base: Mapping[str, Any] | None = None
         self.sheet = QWidget(self)
         self.body = QVBoxLayout(self.sheet)
@@ -87,6 +88,16 @@ class FormSection(Section):
         self._build_buttons()
         for part in self.forms.parts:
             part.changed.connect(self._allow)
+
+    def lock(self, locked: bool) -> None:
+        """Only show what the store holds, or let it be typed into again."""
+        if locked == self._locked:
+            return
+        self._locked = locked
+        for part in self.forms.parts:
+            part.lock(locked)
+        for button in (self.save_button, self.back_button):
+            button.setVisible(not locked)
 
     def stored(self) -> tuple[int, dict[str, Any]]:
         """The version and the values by field."""
@@ -180,11 +191,11 @@ class FormSection(Section):
         set_icon(self.back_button, "return")
         self.save_button.clicked.connect(lambda _=False: self.save())
         self.back_button.clicked.connect(lambda _=False: self.back())
-        row = QHBoxLayout()
-        row.addWidget(self.save_button)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.button_row = QHBoxLayout()
+        self.button_row.addWidget(self.save_button)
+        self.button_row.addWidget(self.back_button)
+        self.button_row.addStretch(1)
+        self.column.addLayout(self.button_row)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -1,0 +1,75 @@
+"""The contest: where it stands, what is prepared for it, what it is bound by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.errors import Missing
+from app.language.message import N_, Message
+from app.ui.fields import ENTITIES
+from app.ui.pages.contest_details import DetailsSection
+from app.ui.pages.contest_fund import FundSection
+from app.ui.pages.contest_history import PhasesSection
+from app.ui.pages.contest_phasebar import PhaseBar
+from app.ui.pages.contest_priorities import PrioritiesSection
+from app.ui.pages.contest_rules import RulesSection
+from app.ui.pages.section import Section
+from app.ui.pages.sectioned import SectionedPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.context import Context
+
+#: The sections in the order of the list, with the keys by which other pages open them.
+SECTIONS: dict[str, type[Section]] = {
+    "details": DetailsSection,
+    "fund": FundSection,
+    "priorities": PrioritiesSection,
+    "rules": RulesSection,
+    "phases": PhasesSection,
+}
+
+
+class ContestPage(SectionedPage):
+    """The sections are those of one contest; what was typed for it waits there while another one is looked at.
+
+    What is missing before the next phase may lie anywhere, so the page reads anew after every change.
+    """
+
+    shows = frozenset(ENTITIES)
+    kinds = SECTIONS
+    list_name = N_("Sections of the contest")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.phases = PhaseBar(self)
+        self.column.insertWidget(0, self.phases)
+
+    def hindrance(self) -> Message | None:
+        if self.contest is not None and self._known(self.contest):
+            return None
+        return Message(N_("There is no contest yet. Once one is prepared, it is shown here."))
+
+    def reload(self) -> None:
+        hindrance = self.hindrance()
+        self.phases.setVisible(hindrance is None)
+        if hindrance is not None:
+            self.take_down()
+        elif self.contest is not None:
+            self.phases.show_contest(self.contest)
+        super().reload()
+
+    def show_contest(self, contest: UUID | None) -> None:
+        if contest != self.contest:
+            self.take_down()
+        super().show_contest(contest)
+
+    def _known(self, contest: UUID) -> bool:
+        """Undoing the preparation takes the contest away before the window turns to another."""
+        try:
+            self.context.services.contests.view(contest)
+        except Missing:
+            return False
+        return True
