@@ -1,4 +1,4 @@
-"""The check of everything: the audit chain, the books, every issued paper against its codes, the attached files."""
+"""The check of everything: the record, the books, announced rules and issued papers against their codes, the files."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from app.services.attachments import file_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
+from app.services.rule_checks import rule_findings, rules_called
 from app.store import chain, files
 from app.store.audit import head
 from app.store.unit_of_work import UnitOfWork
@@ -38,7 +39,10 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class CodeAnswer:
-    """Where a code from a paper belongs: to a paper's facts, to a state of the journal, or nowhere."""
+    """Where a code from a paper belongs: to a paper's facts, to a state of the journal, or nowhere.
+
+    `said` tells in a sentence what else it is, such as the fingerprint of announced rules.
+    """
 
     paper_id: uuid.UUID | None = None
     register_number: int | None = None
@@ -47,11 +51,12 @@ class CodeAnswer:
     title_ky: str = ""
     title_ru: str = ""
     operation_seq: int | None = None
+    said: Message | None = None
 
     @property
     def known(self) -> bool:
         """Whether the code stands in this store."""
-        return self.paper_id is not None or self.operation_seq is not None
+        return self.paper_id is not None or self.operation_seq is not None or self.said is not None
 
 
 class CheckService:
@@ -70,6 +75,7 @@ class CheckService:
                 Message(N_("Entry № {number} of the ledger does not balance."), {"number": number})
                 for number in unbalanced(session)
             ]
+            findings += rule_findings(session)
             for paper in papers:
                 findings += _paper_findings(session, paper)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
@@ -87,6 +93,8 @@ class CheckService:
             paper = session.scalars(select(Paper).where(Paper.facts_code.startswith(code))).first()
             if paper is not None:
                 return _answer(paper)
+            if said := rules_called(session, code):
+                return CodeAnswer(said=said)
             seq = session.scalar(select(Operation.seq).where(Operation.hash.startswith(code)).limit(1))
             return CodeAnswer(operation_seq=seq)
 

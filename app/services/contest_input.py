@@ -119,8 +119,9 @@ def _limits(content: ContestInput) -> dict[str, Message | None]:
             wrong[name] = Message(N_("Enter a sum above zero."))
     if wrong:
         return wrong
-    known = [source.amount for source in content.sources if source.amount is not None]
-    if content.maximum is not None and known and content.maximum > Money.total(known):
+    amounts = [source.amount for source in content.sources if source.amount is not None]
+    known = 0 < len(amounts) == len(content.sources)
+    if content.maximum is not None and known and content.maximum > Money.total(amounts):
         wrong["maximum"] = Message(N_("The largest sum for one initiative lies between zero and the fund."))
     if content.minimum is not None and content.maximum is not None and content.minimum > content.maximum:
         wrong["minimum"] = Message(N_("The smallest sum is not above the largest."))

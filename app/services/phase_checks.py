@@ -17,6 +17,7 @@ from app.models.contest import ChecklistKind, ChecklistPoint, Contest, Criterion
 from app.models.event import Event, EventStatus
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.paper import Paper, PaperKind, PaperStatus
+from app.services.contest_view import DATES
 
 #: A look at a contest on a day.
 Look = Callable[[Session, Contest, date], Iterator[Message]]
@@ -75,6 +76,7 @@ def _about_announcement(session: Session, contest: Contest, on: date) -> Iterato
     if not contest.contact_ky:
         yield Message(N_("It is not said whom to ask."))
     yield from (Message(msgid) for name, msgid in _WISHED_DATES.items() if getattr(contest, name) is None)
+    yield from _strange_years(contest)
     if not _count(session, CommissionMember, CommissionMember.contest_id == contest.id):
         yield Message(N_("The commission has no members yet."))
     if clauseless := _points(session, contest, ChecklistKind.CLAUSE, ChecklistPoint.clause == ""):
@@ -85,6 +87,15 @@ def _about_announcement(session: Session, contest: Contest, on: date) -> Iterato
         )
     elif not _points(session, contest, ChecklistKind.CLAUSE):
         yield Message(N_("The check of applications has no points yet."))
+
+
+def _strange_years(contest: Contest) -> Iterator[Message]:
+    """A date of another year is mostly a slip of the pen; a contest may end in the year after its own."""
+    for day in filter(None, (getattr(contest, name) for name in DATES)):
+        if not contest.year <= day.year <= contest.year + 1:
+            yield Message(
+                N_("{date} lies outside the contest's year {year}."), {"date": day, "year": str(contest.year)}
+            )
 
 
 def _about_intake(session: Session, contest: Contest, on: date) -> Iterator[Message]:

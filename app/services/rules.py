@@ -25,6 +25,7 @@ from app.models.contest import (
     SelectionRule,
     TieStep,
 )
+from app.services import programmes
 from app.services.contest_view import the_contest
 from app.services.phases import Deed, require
 from app.services.programmes import ProgrammeData
@@ -113,11 +114,17 @@ class RulesService:
         """
         check_rules(content)
         with self._uow.operation(OperationCode.RULES_CHANGE, about=contest_id) as tx:
-            contest, rules = _open(tx.session, contest_id, version)
-            require(contest, Deed.SET_RULES)
-            if rules.frozen_at is not None:
-                raise Refused(Message(N_("The rules are announced. They are changed only by an amendment.")))
-            _write(tx.session, rules, content)
+            _write(tx.session, _settable(tx.session, contest_id, version), content)
+
+    def adopt(self, contest_id: uuid.UUID, version: int, programme: Programme) -> None:
+        """Put the rules of a programme in the place of those of a contest in preparation; its checklists stay.
+
+        Raises Stale, and Refused once the rules are frozen.
+        """
+        with self._uow.operation(OperationCode.RULES_CHANGE, about=contest_id) as tx:
+            rules = _settable(tx.session, contest_id, version)
+            rules.programme = programme
+            _write(tx.session, rules, default_rules(programmes.programme(programme)))
 
     def amend(
         self, contest_id: uuid.UUID, version: int, content: RulesInput, *, number: str, dated: date, reason: str
@@ -185,15 +192,21 @@ def amendments_of(session: Session, rule_set_id: uuid.UUID) -> Sequence[RuleAmen
 
 
 def add_default_rules(session: Session, data: ProgrammeData) -> RuleSet:
-    """The rules that a contest of the programme begins with; the order of the criteria is their priority."""
+    """The rules that a contest of the programme begins with."""
     rules = RuleSet(programme=data.code)
     session.add(rules)
     session.flush()
+    _write(session, rules, default_rules(data))
+    return rules
+
+
+def default_rules(data: ProgrammeData) -> RulesInput:
+    """A programme's rules as if they were typed; the order of the criteria is their priority."""
     criteria = tuple(
         CriterionInput(**{name: getattr(row, name) for name in row.__dataclass_fields__}, priority=place)
         for place, row in enumerate(data.criteria, start=1)
     )
-    content = RulesInput(
+    return RulesInput(
         quorum=data.quorum,
         recusal_rule=data.recusal_rule,
         tie_ladder=data.tie_ladder,
@@ -202,7 +215,14 @@ def add_default_rules(session: Session, data: ProgrammeData) -> RuleSet:
         blind_codes=data.blind_codes,
         criteria=criteria,
     )
-    _write(session, rules, content)
+
+
+def _settable(session: Session, contest_id: uuid.UUID, version: int) -> RuleSet:
+    """The rules while nobody was told of them; a step back into the preparation does not unfreeze them."""
+    contest, rules = _open(session, contest_id, version)
+    require(contest, Deed.SET_RULES)
+    if rules.frozen_at is not None:
+        raise Refused(Message(N_("The rules are announced. They are changed only by an amendment.")))
     return rules
 
 

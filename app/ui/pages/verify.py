@@ -75,7 +75,7 @@ class VerifyPage(Page):
         )
         self.check_button.setText(_("Check everything"))
         self.about_code.setText(
-            _("Type the code from the small print of a paper: the code of its facts or the head of the record.")
+            _("Type a code from the small print of a paper, from an announcement or from a receipt.")
         )
         self.code.setPlaceholderText(_("Code from a paper"))
         self.code.setAccessibleName(_("Code from a paper"))
@@ -114,10 +114,12 @@ class VerifyPage(Page):
             return Message(N_("A code has 12 figures and letters from A to F, for example 7F3A-99B2-C01D."))
         if answer.paper_id is not None:
             return self._paper(answer)
+        if answer.said is not None:
+            return answer.said
         if answer.operation_seq is not None:
             place = {"seq": answer.operation_seq}
             return Message(N_("This is the state of the record after operation № {seq}: it is in this store."), place)
-        return Message(N_("No paper and no state of the record in this store has this code."))
+        return Message(N_("Nothing in this store has this code."))
 
     def _paper(self, answer: CodeAnswer) -> Message:
         title = in_language(self.words, "title")(answer)
