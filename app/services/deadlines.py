@@ -84,7 +84,7 @@ def proposed_deadline(
     dates = {name: getattr(contest, name) for name in BEHIND}
     known = next((step for step in steps if (step.phase, step.stage_ky) == (row.phase, row.stage_ky)), None)
     if known is None:
-        return dates[DUE[row.phase]] if row.phase in DUE else None
+        return dates[DUE[row.phase]] if row.phase is not None and row.phase in DUE else None
     day = known.deadline(dates)
     return calendar.latest(day) if day is not None and known.days else day
 

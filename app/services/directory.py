@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.services.agreements import AgreementService
 from app.services.applications import ApplicationService
 from app.services.attachments import AttachmentService
+from app.services.calendar import CalendarService
 from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
 from app.services.commission import CommissionService
@@ -23,6 +25,8 @@ from app.services.papers.facts import Renderer
 from app.services.papers.papers import PaperService
 from app.services.papers.wording import WordingService
 from app.services.people import PeopleService
+from app.services.plan import PlanService
+from app.services.residents import ResidentsService
 from app.services.rules import RulesService
 from app.services.safety import SafetyService
 from app.services.summary import SummaryService
@@ -47,6 +51,10 @@ class Services:
     letterhead: LetterheadService
     people: PeopleService
     contests: ContestService
+    plan: PlanService
+    calendar: CalendarService
+    residents: ResidentsService
+    agreements: AgreementService
     rules: RulesService
     checklists: ChecklistService
     phases: ContestPhaseService
@@ -76,6 +84,10 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         letterhead=LetterheadService(uow),
         people=PeopleService(uow),
         contests=ContestService(uow),
+        plan=PlanService(uow, clock),
+        calendar=CalendarService(uow, clock),
+        residents=ResidentsService(uow),
+        agreements=AgreementService(uow),
         rules=RulesService(uow),
         checklists=ChecklistService(uow),
         phases=ContestPhaseService(uow, clock),

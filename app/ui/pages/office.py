@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.language.message import N_, Message
+from app.ui.pages.office_calendar import CalendarSection
 from app.ui.pages.office_details import PlaceSection, SessionSection
 from app.ui.pages.office_names import NamesSection
 from app.ui.pages.office_people import PeopleSection
@@ -21,6 +22,7 @@ SECTIONS: dict[str, type[Section]] = {
     "place": PlaceSection,
     "print": PrintSection,
     "villages": VillagesSection,
+    "calendar": CalendarSection,
     "wordings": WordingsSection,
     "people": PeopleSection,
     "workers": WorkersSection,
@@ -31,7 +33,9 @@ SECTIONS: dict[str, type[Section]] = {
 class OfficePage(SectionedPage):
     """What the office is called, how it prints, who belongs to it."""
 
-    shows = frozenset({"office", "office_name", "print_profile", "village", "wording", "person", "post", "worker"})
+    shows = frozenset(
+        {"office", "office_name", "print_profile", "village", "wording", "person", "post", "worker", "holiday"}
+    )
     kinds = SECTIONS
     list_name = N_("Sections of the settings")
 
