@@ -31,7 +31,7 @@ class SectionedPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.notice = Notice(self.words, self)
-        self.list = _List(self)
+        self.list = SectionList(self)
         self.sheets = QStackedWidget(self)
         self.sections: dict[str, Section] = {}
         self._next = 0  # the section to turn to
@@ -125,7 +125,7 @@ class SectionedPage(Page):
         self.list.blockSignals(quiet)
 
 
-class _List(QListWidget):
+class SectionList(QListWidget):
     """Enter goes on into the section."""
 
     def __init__(self, parent: QWidget) -> None:
