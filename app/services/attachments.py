@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Missing
+from app.errors import KnownError, Missing
 from app.language.message import N_, Message
 from app.models import METADATA
 from app.models.audit import OperationCode
@@ -150,11 +150,15 @@ class AttachmentService:
 
     def thumbnail(self, row: AttachmentRow, side: int) -> bytes | None:
         """A picture as a PNG of at most `side` pixels; None for what is no picture, or is missing or altered."""
-        if not row.picture or self._files.fault(row.sha256) is not None:
+        if not row.picture:
             return None
         key = (row.sha256, side)
         if key not in self._small:
-            self._small[key] = pictures.thumbnail(self._files.read(row.sha256), row.name, side)
+            try:
+                content = self._files.read(row.sha256)
+            except KnownError:
+                return None
+            self._small[key] = pictures.thumbnail(content, row.name, side)
             while len(self._small) > _REMEMBERED:
                 self._small.popitem(last=False)
         return self._small[key]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from app.errors import KnownError, Refused
 from app.language.message import N_, Message
+from app.store.durable import write_whole
 
 
 def read_whole(path: Path, most: int, too_large: Message) -> bytes:
@@ -28,14 +28,7 @@ def write_beside(folder: Path, name: str, content: bytes) -> Path:
     Returns its path. Raises KnownError where it cannot be written.
     """
     path = _free(folder, name)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        told = {"file": path.name, "reason": fault.strerror or str(fault)}
-        raise KnownError(Message(N_("The file {file} was not saved: {reason}"), told)) from fault
+    write_whole(path, content)
     return path
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from app.ui.kit.emptiness import paint_empty
 from app.ui.kit.exporting import KEYS as EXPORT_KEYS
 from app.ui.kit.exporting import ExportDialog, export
 from app.ui.kit.memory import ColumnMemory
@@ -198,23 +198,4 @@ class TableView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._rows.rowCount() == 0:
-            self._paint_empty()
-
-    def _paint_empty(self) -> None:
-        sentence, hint = self._empty()
-        painter = QPainter(self.viewport())
-        area = self.viewport().rect().adjusted(24, 24, -24, -24)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.setPen(self.palette().windowText().color())
-        used = painter.drawText(_below(area, area.height() // 4), flags, sentence)
-        painter.setPen(self.palette().placeholderText().color())
-        rest = QRect(area)
-        rest.setTop((used.bottom() if isinstance(used, QRect) else area.top()) + self.fontMetrics().height() // 2)
-        painter.drawText(rest, flags, hint)
-        painter.end()
-
-
-def _below(area: QRect, offset: int) -> QRect:
-    lower = QRect(area)
-    lower.setTop(area.top() + offset)
-    return lower
+            paint_empty(self, *self._empty())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,23 +15,14 @@ from app.language.message import N_, Message
 from app.services.safety import Taken, Verified, missing_files
 from app.ui.kit.dialogs import ask, tell
 from app.ui.kit.rows import RowsModel
+from app.ui.kit.sizes import SizeColumn
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.page import Page
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.panels import Cards, Heading, quiet_label
 
 if TYPE_CHECKING:
-    from app.language.words import Words
     from app.ui.context import Context
-
-_MEGABYTE = 1_000_000
-
-
-class SizeColumn(Column):
-    """A size in megabytes."""
-
-    def text(self, row: Any, words: Words) -> str:
-        return words.gettext("{size} MB").format(size=words.number(Fraction(self.take(row), _MEGABYTE), 1))
 
 
 def _sound(found: Verified) -> Message:
@@ -86,8 +76,8 @@ class BackupPage(Page):
         self.about.setText(
             _(
                 "A copy is made when the program is closed and before everything risky; the last ten are kept. They "
-                "lie on this computer: take a copy on a stick now and then and keep it elsewhere. The attached files go "
-                "along in the folder demilge-files beside the copy."
+                "lie on this computer: take a copy on a stick now and then and keep it elsewhere. The attached files "
+                "go along in the folder demilge-files beside the copy."
             )
         )
         self.place.setText(_("The data lie in {folder}").format(folder=self.context.services.safety.folder))
