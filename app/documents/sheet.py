@@ -32,6 +32,7 @@ def _copy(text: SheetText, setter: Setter) -> tuple[Block, ...]:
         *setter.paragraphs(text.subtitle, middle),
         *(with_last_kept(sections) if sections and signed else sections),
         *signed,
+        *(block for section in text.closing for block in setter.section(section, heading, 2)),
         *setter.paragraphs(text.made_line, _made_look(setter)),
     )
 

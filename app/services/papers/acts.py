@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from app.errors import Refused
@@ -11,7 +10,8 @@ from app.language.message import N_, Message
 from app.language.numbers import format_fraction, format_som
 from app.models.paper import PaperKind
 from app.services.office import OfficeView, ProfileView
-from app.services.papers import phrases
+from app.services.papers import figures, phrases
+from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText, points_of, sections_of
 from app.services.papers.facts import ActText, Annex, Column, Letterhead, Section, Table
 from app.services.papers.wording import ACT, Words
@@ -32,19 +32,8 @@ _POINTS: Mapping[PaperKind, tuple[tuple[str, str], ...]] = {
     PaperKind.FREE_RESOLUTION: ((ACT, "publication"), (ACT, "control")),
 }
 
-#: The acts of the council; the other papers are sheets.
+#: The acts of the council.
 ACT_KINDS = frozenset(_POINTS)
-
-
-@dataclass(frozen=True)
-class ActHead:
-    """What stands over an act and is not in its text."""
-
-    number: str
-    dated: date | None
-    year: int
-    convocation: str
-    session: str
 
 
 def act_values(kind: PaperKind, office: OfficeView, summary: ContestSummary, words: Words) -> dict[str, str]:
@@ -75,7 +64,7 @@ def require_winners(summary: ContestSummary) -> None:
 
 def act_text(
     kind: PaperKind,
-    head: ActHead,
+    head: Head,
     text: DraftText,
     office: OfficeView,
     profile: ProfileView,
@@ -110,6 +99,28 @@ def act_text(
     )
 
 
+def _recipe(kind: PaperKind) -> Recipe:
+    def values(basis: Basis, words: Words) -> dict[str, str]:
+        return act_values(kind, basis.office, basis.subject, words)
+
+    def first(basis: Basis, words: Words, clerk: Clerk) -> DraftText:
+        return compose(kind, values(basis, words), words, basis.profile)
+
+    def text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> ActText:
+        return act_text(kind, head, draft, basis.office, basis.profile, words, basis.subject)
+
+    results = kind is RESULTS
+    return Recipe(
+        gather=figures.gather,
+        text=text,
+        first=first,
+        values=values,
+        require=(lambda basis: require_winners(basis.subject)) if results else lambda basis: None,
+        figures=(lambda basis: figures.bare(basis.subject)) if results else lambda basis: {},
+        pictured=True,
+    )
+
+
 def _letterhead(office: OfficeView, language: str) -> Letterhead:
     lines, address = (
         (office.letterhead_ky, office.address_ky) if language == "ky" else (office.letterhead_ru, office.address_ru)
@@ -119,7 +130,7 @@ def _letterhead(office: OfficeView, language: str) -> Letterhead:
 
 def _annexes(
     kind: PaperKind,
-    head: ActHead,
+    head: Head,
     text: DraftText,
     values: Mapping[str, str],
     words: Words,
@@ -153,3 +164,7 @@ def _ranking(summary: ContestSummary, words: Words) -> Table:
     )
     totals = ("", words.text(RESULTS, "total"), "", "", "", format_som(summary.awarded.tyiyn))
     return Table(columns, rows, totals)
+
+
+#: How each act is made.
+RECIPES: Mapping[PaperKind, Recipe] = {kind: _recipe(kind) for kind in ACT_KINDS}

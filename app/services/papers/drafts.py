@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from app.language.catalogue import LANGUAGES
 from app.services.papers.facts import Point, Section
@@ -17,10 +17,13 @@ _HEADING = "# "
 
 @dataclass(frozen=True)
 class DraftText:
-    """The editable words of an act in one language.
+    """The editable words of an act, a letter or an announcement in one language.
 
-    `points`: one paragraph each, an empty line between them; the further lines of a paragraph are its sub-points.
+    `points`: of an act, one paragraph each, an empty line between them; the further lines of a paragraph are its
+    sub-points.
     `annex_text`: paragraphs likewise; one that begins with «# » is a heading. Numbers are the program's.
+    A letter has its text in `points`: each line a paragraph, one that begins with «# » a heading; `preamble` is its
+    salutation.
     """
 
     title: str = ""
@@ -28,6 +31,10 @@ class DraftText:
     points: str = ""
     annex_title: str = ""
     annex_text: str = ""
+    addressee: str = ""
+    signer_post: str = ""
+    signer_name: str = ""
+    executor: str = ""
 
 
 #: A draft in both languages.
@@ -65,6 +72,18 @@ def sections_of(text: str) -> tuple[Section, ...]:
             last = sections.pop() if sections else Section()
             paragraph = " ".join(block.split())
             sections.append(Section(last.heading, (*last.paragraphs, paragraph)))
+    return tuple(sections)
+
+
+def lines_of(text: str) -> tuple[Section, ...]:
+    """The sections of a letter: each line a paragraph; a heading opens a new section."""
+    sections: list[Section] = []
+    for line in (line.strip() for line in text.splitlines() if line.strip()):
+        if line.startswith(_HEADING):
+            sections.append(Section(heading=line.removeprefix(_HEADING).strip()))
+        else:
+            last = sections.pop() if sections else Section()
+            sections.append(replace(last, paragraphs=(*last.paragraphs, line)))
     return tuple(sections)
 
 

@@ -168,7 +168,8 @@ class ActText:
 class SheetText:
     """A sheet in one language: office line, title, lines under it, sections, signatures, date of making.
 
-    `corner` stands over all at the right (БЕКИТЕМ). `signatures`: a post and what stands at the right of its line.
+    `corner` stands over all at the right (БЕКИТЕМ). `signatures`: a post and what stands at the right of its line;
+    `closing` stands under them.
     `twice`: two copies on one page, to be cut apart.
     """
 
@@ -179,6 +180,7 @@ class SheetText:
     made_line: str = ""
     corner: str = ""
     signatures: tuple[tuple[str, str], ...] = ()
+    closing: tuple[Section, ...] = ()
     twice: bool = False
 
 

@@ -7,14 +7,18 @@ from datetime import date
 
 from app.errors import Invalid, Refused
 from app.language.message import N_, Message
-from app.models.paper import Paper, PaperStatus, Rendition
+from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
 from app.services.lengths import too_long
 from app.services.papers import acts
+from app.services.papers.basis import Basis
 from app.services.papers.codes import canonical_json, code_of, short_code
-from app.services.papers.composing import Basis, plain
-from app.services.papers.facts import Format, Marks, Mode, PaperFacts, Renderer
+from app.services.papers.composing import plain
+from app.services.papers.facts import Format, Marks, Mode, PaperFacts, PaperSize, Renderer
 from app.services.papers.wording import ACT, Words
 from app.store.unit_of_work import Transaction
+
+#: What also hangs on the notice board, as an A3 sheet.
+POSTERS = frozenset({PaperKind.ANNOUNCEMENT})
 
 
 def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfirmed: bool) -> None:
@@ -24,8 +28,9 @@ def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfir
     """
     act = paper.kind in acts.ACT_KINDS
     if act and not paper.title_ky:
-        raise Refused(Message(N_("An act has a title.")))
-    unnumbered = Message(N_("An act has a number.")) if act and not number else None
+        raise Refused(Message(N_("A paper has a title.")))
+    numbered = act or paper.kind.of_application
+    unnumbered = Message(N_("An act and a letter have a number.")) if numbered and not number else None
     wrong = {
         "number": unnumbered or too_long(Paper, "number", number),
         "dated": Message(N_("The date lies in the future.")) if dated > today else None,
@@ -43,12 +48,19 @@ def freeze(tx: Transaction, paper: Paper, facts: PaperFacts, basis: Basis, regis
     paper.chain_head = tx.chain_head
     paper.register_number, paper.issued_at = register, tx.at
     paper.status = PaperStatus.ISSUED
+    forms = [(form, PaperSize.A4) for form in Format]
+    forms += [(Format.PDF, PaperSize.A3)] if paper.kind in POSTERS else []
     for mode in Mode:
         marks = Marks(footer=_footer(basis.words_of(mode), paper))
-        for form in Format:
-            content = renderer.render(facts, mode, form, marks)
-            digest = hashlib.sha256(content).hexdigest()
-            tx.session.add(Rendition(paper_id=paper.id, mode=mode, form=form, sha256=digest, content=content))
+        for form, size in forms:
+            content = renderer.render(facts, mode, form, marks, size)
+            digest, code = hashlib.sha256(content).hexdigest(), form_code(form, size)
+            tx.session.add(Rendition(paper_id=paper.id, mode=mode, form=code, sha256=digest, content=content))
+
+
+def form_code(form: Format, size: PaperSize) -> str:
+    """Under which a file of an issued paper is kept."""
+    return str(form) if size is PaperSize.A4 else f"{form}-{size}"
 
 
 def _footer(words: Words, paper: Paper) -> str:

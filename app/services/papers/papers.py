@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,18 +13,21 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Missing, Refused, Stale
 from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
+from app.models.application import Application
 from app.models.audit import OperationCode
+from app.models.office import Person
 from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
 from app.services.lengths import too_long
 from app.services.office import office_view
 from app.services.papers import acts
-from app.services.papers.composing import Basis, basis_of
+from app.services.papers.basis import Basis, Clerk, Head
+from app.services.papers.composing import RECIPES, basis_of
 from app.services.papers.drafts import DraftText, from_json, to_json
-from app.services.papers.facts import Format, Marks, Mode, Renderer
-from app.services.papers.issuing import check_issue, freeze
+from app.services.papers.facts import Format, Marks, Mode, PaperSize, Renderer
+from app.services.papers.issuing import POSTERS, check_issue, form_code, freeze
 from app.services.papers.wording import ACT
 from app.store.clock import Clock, today
-from app.store.unit_of_work import UnitOfWork
+from app.store.unit_of_work import Transaction, UnitOfWork
 
 _LISTED_TITLE_LENGTH = 500
 
@@ -46,6 +49,8 @@ class PaperRow:
     facts_code: str
     chain_head: str
     stale: bool
+    application_id: uuid.UUID | None = None
+    application_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,18 @@ class PaperDraft:
 
     @property
     def is_act(self) -> bool:
-        """Whether it has a text of the clerk's; a sheet is made from figures alone."""
+        """Whether it is an act of the council."""
         return self.row.kind in acts.ACT_KINDS
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it has a text of the clerk's; a sheet is made from figures alone."""
+        return has_text(self.row.kind)
+
+
+def has_text(kind: PaperKind) -> bool:
+    """Whether a kind of paper has a text that the clerk edits."""
+    return RECIPES[kind].first is not None
 
 
 class PaperService:
@@ -76,10 +91,11 @@ class PaperService:
         with self._uow.reading() as session:
             papers = session.scalars(select(Paper).where(Paper.contest_id == contest_id)).all()
             codes = {
-                kind: basis_of(session, kind, contest_id).code()
-                for kind in {p.kind for p in papers if p.status is PaperStatus.DRAFT}
+                about: basis_of(session, about[0], contest_id, about[1]).code()
+                for about in {_about(paper) for paper in papers if paper.status is PaperStatus.DRAFT}
             }
-            rows = [_row(paper, codes.get(paper.kind, "")) for paper in papers]
+            numbers = _numbers(session, papers)
+            rows = [_row(paper, codes.get(_about(paper), ""), numbers) for paper in papers]
             return sorted(rows, key=lambda row: (row.register_number is not None, -(row.register_number or 0)))
 
     def register(self) -> list[PaperRow]:
@@ -87,24 +103,36 @@ class PaperService:
         with self._uow.reading() as session:
             papers = session.scalars(
                 select(Paper).where(Paper.status == PaperStatus.ISSUED).order_by(Paper.register_number)
-            )
-            return [_row(paper, "") for paper in papers]
+            ).all()
+            numbers = _numbers(session, papers)
+            return [_row(paper, "", numbers) for paper in papers]
 
     def read(self, paper_id: uuid.UUID) -> PaperDraft:
         """One paper with its text. Raises Missing."""
         with self._uow.reading() as session:
             paper = _find(session, paper_id)
             code = _basis(session, paper).code() if paper.status is PaperStatus.DRAFT else ""
-            return PaperDraft(_row(paper, code), paper.convocation, paper.session_number, from_json(paper.text))
+            row = _row(paper, code, _numbers(session, [paper]))
+            return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text))
 
-    def draft(self, kind: PaperKind, contest_id: uuid.UUID) -> uuid.UUID:
-        """Begin a paper from the facts and the wording. Raises Missing, or Refused where there is nothing to say."""
+    def draft(self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None) -> uuid.UUID:
+        """Begin a paper from the facts and the wording; a letter is about an application.
+
+        Raises Missing, or Refused where there is nothing to say yet and for a kind that is printed as the data stand.
+        """
+        if not kind.issuable:
+            raise Refused(Message(N_("This paper is printed as the data stand; it is not drafted.")))
         with self._uow.operation(OperationCode.PAPER_DRAFT) as tx:
             office = office_view(tx.session)
+            act = kind in acts.ACT_KINDS
             paper = Paper(
-                contest_id=contest_id, kind=kind, convocation=office.convocation, session_number=office.session_number
+                contest_id=contest_id,
+                application_id=application_id,
+                kind=kind,
+                convocation=office.convocation if act else "",
+                session_number=office.session_number if act else "",
             )
-            _compose(paper, basis_of(tx.session, kind, contest_id))
+            _compose(paper, basis_of(tx.session, kind, contest_id, application_id), _clerk(tx))
             tx.session.add(paper)
             tx.session.flush()
             return paper.id
@@ -113,7 +141,7 @@ class PaperService:
         """Write a draft anew from the facts as they are now; the clerk's wording goes (undo brings it back)."""
         with self._uow.operation(OperationCode.PAPER_DRAFT, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
-            _compose(paper, _basis(tx.session, paper))
+            _compose(paper, _basis(tx.session, paper), _clerk(tx))
 
     def edit(
         self,
@@ -162,31 +190,59 @@ class PaperService:
             freeze(tx, paper, facts, basis, register, self._renderer)
             return register
 
-    def content(self, paper_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
-        """The file of a paper: the issued bytes, or a draft with its mark. Raises Missing, KnownError."""
+    def content(self, paper_id: uuid.UUID, mode: Mode, form: Format, size: PaperSize = PaperSize.A4) -> bytes:
+        """The file of a paper: the issued bytes, or a draft with its mark.
+
+        Raises Missing, KnownError, Refused for a poster of what does not hang on the board.
+        """
         with self._uow.reading() as session:
             paper = _find(session, paper_id)
+            _check_poster(paper.kind, form, size)
             if paper.status is PaperStatus.ISSUED:
-                return _issued(session, paper_id, mode, form)
+                return _issued(session, paper_id, mode, form_code(form, size))
             basis = _basis(session, paper)
-            return self._draft_bytes(basis, from_json(paper.text), _head(paper, basis), mode, form)
+            return self._draft_bytes(basis, from_json(paper.text), _head(paper, basis), mode, form, size)
 
-    def find(self, kind: PaperKind, contest_id: uuid.UUID) -> uuid.UUID | None:
+    def sheet(
+        self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None, mode: Mode, form: Format
+    ) -> bytes:
+        """The file of a kind that is printed as the data stand, with the day of its making; nothing is written.
+
+        Raises Missing, KnownError, and Refused where there is nothing to print, or for a kind that is issued.
+        """
+        if kind.issuable:
+            raise Refused(Message(N_("This paper is drafted and issued.")))
+        with self._uow.reading() as session:
+            basis = basis_of(session, kind, contest_id, application_id)
+            facts = basis.facts(basis.texts(), Head(year=basis.contest.year), today(self._clock))
+            return self._renderer.render(facts, mode, form, Marks())
+
+    def find(self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None) -> uuid.UUID | None:
         """The paper to print: the latest issued one of its kind, or else the latest draft, or None."""
         with self._uow.reading() as session:
             return session.scalar(
                 select(Paper.id)
-                .where(Paper.kind == kind, Paper.contest_id == contest_id)
+                .where(Paper.kind == kind, Paper.contest_id == contest_id, Paper.application_id == application_id)
                 .order_by(Paper.register_number.desc().nulls_last(), Paper.version.desc(), Paper.id)
                 .limit(1)
             )
 
-    def fresh(self, kind: PaperKind, contest_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
-        """A draft of a paper that nobody has begun yet, as a file; nothing is written."""
+    def fresh(
+        self,
+        kind: PaperKind,
+        contest_id: uuid.UUID,
+        mode: Mode,
+        form: Format,
+        *,
+        application_id: uuid.UUID | None = None,
+        size: PaperSize = PaperSize.A4,
+    ) -> bytes:
+        """A draft of a paper that nobody has begun yet, as a file; nothing is written. Raises as `content`."""
+        _check_poster(kind, form, size)
         with self._uow.reading() as session:
-            basis = basis_of(session, kind, contest_id)
-            head = acts.ActHead("", None, basis.summary.contest.year, basis.office.convocation, "")
-            return self._draft_bytes(basis, basis.texts(), head, mode, form)
+            basis = basis_of(session, kind, contest_id, application_id)
+            head = Head(year=basis.contest.year, convocation=basis.office.convocation)
+            return self._draft_bytes(basis, basis.texts(), head, mode, form, size)
 
     def trial(
         self, paper_id: uuid.UUID, mode: Mode, *, texts: Mapping[str, DraftText], convocation: str, session_number: str
@@ -202,32 +258,60 @@ class PaperService:
             return self._draft_bytes(basis, texts, head, mode, Format.PDF)
 
     def _draft_bytes(
-        self, basis: Basis, texts: Mapping[str, DraftText], head: acts.ActHead, mode: Mode, form: Format
+        self,
+        basis: Basis,
+        texts: Mapping[str, DraftText],
+        head: Head,
+        mode: Mode,
+        form: Format,
+        size: PaperSize = PaperSize.A4,
     ) -> bytes:
         facts = basis.facts(texts, head, today(self._clock))
-        return self._renderer.render(facts, mode, form, Marks(draft=basis.words_of(mode).text(ACT, "draft")))
+        marks = Marks(draft=basis.words_of(mode).text(ACT, "draft"))
+        return self._renderer.render(facts, mode, form, marks, size)
+
+
+def _check_poster(kind: PaperKind, form: Format, size: PaperSize) -> None:
+    if size is PaperSize.A3 and (kind not in POSTERS or form is not Format.PDF):
+        raise Refused(Message(N_("Only the announcement is printed on A3, as a PDF.")))
+
+
+def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:
+    return paper.kind, paper.application_id
+
+
+def _numbers(session: Session, papers: Sequence[Paper]) -> dict[uuid.UUID, int | None]:
+    """The numbers of the applications that papers are about."""
+    ids = {paper.application_id for paper in papers if paper.application_id is not None}
+    rows = session.execute(select(Application.id, Application.number).where(Application.id.in_(ids)))
+    return {row.id: row.number for row in rows}
+
+
+def _clerk(tx: Transaction) -> Clerk:
+    person = None if tx.actor_id is None else tx.session.get(Person, tx.actor_id)
+    return Clerk() if person is None else Clerk(person.short_name or person.full_name, person.phone)
 
 
 def _check_edit(texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> None:
     wrong = {name: too_long(Paper, name, number) for name, number in numbers.items()}
     if not texts["ky"].title.strip():
-        wrong["ky.title"] = Message(N_("An act has a title."))
+        wrong["ky.title"] = Message(N_("A paper has a title."))
     Invalid.check(wrong)
 
 
-def _head(paper: Paper, basis: Basis) -> acts.ActHead:
-    year = paper.dated.year if paper.dated else basis.summary.contest.year
-    return acts.ActHead(paper.number, paper.dated, year, paper.convocation, paper.session_number)
+def _head(paper: Paper, basis: Basis) -> Head:
+    year = paper.dated.year if paper.dated else basis.contest.year
+    return Head(paper.number, paper.dated, year, paper.convocation, paper.session_number)
 
 
 def _basis(session: Session, paper: Paper) -> Basis:
     if paper.contest_id is None:
         raise Missing(Message(N_("This paper belongs to no contest.")))
-    return basis_of(session, paper.kind, paper.contest_id)
+    return basis_of(session, paper.kind, paper.contest_id, paper.application_id)
 
 
-def _compose(paper: Paper, basis: Basis) -> None:
-    _write(paper, basis.texts())
+def _compose(paper: Paper, basis: Basis, clerk: Clerk) -> None:
+    _write(paper, basis.texts(clerk))
     paper.base_code = basis.code()
 
 
@@ -237,7 +321,7 @@ def _write(paper: Paper, texts: Mapping[str, DraftText]) -> None:
     paper.title_ky, paper.title_ru = titles["ky"], titles["ru"]
 
 
-def _issued(session: Session, paper_id: uuid.UUID, mode: Mode, form: Format) -> bytes:
+def _issued(session: Session, paper_id: uuid.UUID, mode: Mode, form: str) -> bytes:
     found = session.scalar(
         select(Rendition.content).where(Rendition.paper_id == paper_id, Rendition.mode == mode, Rendition.form == form)
     )
@@ -262,7 +346,7 @@ def _open(session: Session, paper_id: uuid.UUID, version: int) -> Paper:
     return paper
 
 
-def _row(paper: Paper, current_code: str) -> PaperRow:
+def _row(paper: Paper, current_code: str, numbers: Mapping[uuid.UUID, int | None]) -> PaperRow:
     return PaperRow(
         id=paper.id,
         version=paper.version,
@@ -277,6 +361,8 @@ def _row(paper: Paper, current_code: str) -> PaperRow:
         facts_code=paper.facts_code,
         chain_head=paper.chain_head,
         stale=_is_stale(paper, current_code),
+        application_id=paper.application_id,
+        application_number=numbers.get(paper.application_id) if paper.application_id else None,
     )
 
 

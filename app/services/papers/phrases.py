@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from app.language import dates
+from app.language.numbers import format_som
 from app.language.numerals import ordinal_digits, sum_with_words
 from app.language.suffixes import Case, inflect, possessive
 from app.models.office import Form, NameOf, SessionKind
@@ -16,6 +18,8 @@ from app.services.summary import ContestSummary
 
 #: What stands where a fact is not known yet and is filled in by pen.
 BLANK = "____"
+#: What stands in a table where there is nothing.
+NOTHING = "–"
 _BLANK_DATE = {"ky": "{year}-жылдын «__» ________", "ru": "от «__» ________ {year} года"}
 _CONVOCATION_GENITIVE = "чакырылышынын"
 _SESSION_GENITIVE = "сессиясынын"
@@ -46,6 +50,7 @@ def office_values(office: OfficeView, language: str) -> dict[str, str]:
         "council_genitive": office.name(NameOf.COUNCIL, language, Form.GENITIVE),
         "executive": executive if ky else office.name(NameOf.EXECUTIVE, language, Form.DATIVE),
         "executive_name": executive,
+        "executive_dative": office.name(NameOf.EXECUTIVE, language, Form.DATIVE),
         "notice_board": (office.notice_board_ky if ky else office.notice_board_ru) or BLANK,
         "committee": (office.committee_ky if ky else office.committee_ru) or BLANK,
         "regulation_reference": _regulation(office, language),
@@ -80,6 +85,9 @@ def contest_values(contest: ContestView, language: str) -> dict[str, str]:
         "year": str(contest.year),
         "contest_its": its,
         "contest_genitive": inflect(its, Case.GENITIVE, possessive=True),
+        "contest_dative": inflect(its, Case.DATIVE, possessive=True),
+        "contest_accusative": inflect(its, Case.ACCUSATIVE, possessive=True),
+        "contest_word": sentence(contest.contest_word_ky),
         "legal_basis": contest.legal_basis_ky if language == "ky" else contest.legal_basis_ru,
     }
 
@@ -108,6 +116,32 @@ def result_values(summary: ContestSummary, words: Words, kind: str) -> dict[str,
 def sentence(text: str) -> str:
     """The text with its first letter as a sentence begins; names in the middle of one are kept small."""
     return text[:1].upper() + text[1:]
+
+
+def local(thing: object, name: str, language: str) -> str:
+    """A text that is kept in both languages; Kyrgyz where the Russian one is lacking."""
+    return str(getattr(thing, f"{name}_{language}") or getattr(thing, f"{name}_ky"))
+
+
+def valued(money: Money) -> str:
+    """A sum in a table; a dash where there is none."""
+    return format_som(money.tyiyn) if money else NOTHING
+
+
+def day(value: date | None) -> str:
+    """A day in a table; empty while it is not set."""
+    return dates.short(value) if value else ""
+
+
+def moment(at: datetime) -> tuple[str, str]:
+    """Day and time on the wall of this office."""
+    here = at.astimezone()
+    return dates.short(here.date()), f"{here:%H:%M}"
+
+
+def enumerated(items: Sequence[str]) -> list[str]:
+    """Lines «1) …;» of a list in a letter, the last with a full stop."""
+    return [f"{number}) {item}" for number, item in enumerate(_closed(list(items)), start=1)]
 
 
 def _closed(items: list[str]) -> list[str]:

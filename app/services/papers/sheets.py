@@ -13,7 +13,9 @@ from app.money import Money
 from app.services.defaults import SOURCE_NAMES
 from app.services.events import CountView, EventRow, MarkerView, union_bounds
 from app.services.office import OfficeView
-from app.services.papers import phrases
+from app.services.papers import figures, phrases
+from app.services.papers.basis import Basis, Head, Recipe
+from app.services.papers.drafts import DraftText
 from app.services.papers.facts import Column, Section, SheetText, Table
 from app.services.papers.wording import Words
 from app.services.summary import Bought, ContestSummary, Contribution, Winner
@@ -171,3 +173,11 @@ def _bounds(count: CountView, words: Words) -> Iterable[str]:
         least, most = union_bounds(count.total, first.people or 0, second.people or 0)
         names = {"first": _label(first, words), "second": _label(second, words)}
         yield words.fill(_KIND, "bounds", {**names, "least": str(least), "most": str(most)})
+
+
+def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:
+    return summary_text(basis.subject, basis.office, words, made)
+
+
+#: How the summary is made.
+RECIPE = Recipe(gather=figures.gather, text=_text, figures=lambda basis: figures.bare(basis.subject))
