@@ -260,7 +260,7 @@ def _amend(session: Session, rules: RuleSet, content: RulesInput, amendment: Rul
         raise Refused(Message(N_("Nothing in the rules was changed.")))
     rules.edition = amendment.edition
     rules.fingerprint = amendment.fingerprint = fingerprint(after)
-    session.flush([rules])
+    session.flush()
     amendment.rules_after, amendment.closed_at = written(after), at
     session.flush()
 
