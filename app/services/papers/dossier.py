@@ -227,7 +227,11 @@ def _clauses(package: Package, words: Words) -> Table:
         (
             each.clause,
             phrases.local(each, "text", words.language),
-            "\n".join(filter(None, (words.text(KIND, _ANSWERS[each.answer]), phrases.day(each.mend_until)))),
+            "\n".join(
+                filter(
+                    None, (words.text(KIND, _ANSWERS[each.answer]) if each.answer else "", phrases.day(each.mend_until))
+                )
+            ),
             each.note,
         )
         for each in package.clauses

@@ -18,8 +18,9 @@ from app.services.papers import phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText, lines_of
 from app.services.papers.facts import Letterhead, LetterText
-from app.services.papers.package import Clause, Package, Signer, gather, require_registered
+from app.services.papers.package import Package, Signer, gather, require_registered
 from app.services.papers.wording import Words
+from app.services.screening import ScreeningRow
 
 LETTER = "letter"
 _PERSONS = frozenset({ApplicantKind.PERSON, ApplicantKind.GROUP})
@@ -145,7 +146,7 @@ def _clauses(package: Package, words: Words) -> Iterable[str]:
     return (_clause(clause, words) for clause in package.failed)
 
 
-def _clause(clause: Clause, words: Words) -> str:
+def _clause(clause: ScreeningRow, words: Words) -> str:
     """A clause that is not met, quoted by its place in the regulation where the office wrote that."""
     item = phrases.local(clause, "text", words.language)
     if clause.clause:

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.errors import Missing, Refused
 from app.language.message import N_, Message
-from app.models.application import Answer, Application, ScreeningAnswer
-from app.models.contest import ChecklistPoint
+from app.models.application import Answer, Application
 from app.models.office import Body, Person, Post
-from app.services.application_content import read_content
 from app.services.application_input import ApplicationInput
-from app.services.application_rows import ApplicationRow, application_rows, reached_villages
+from app.services.application_rows import ApplicationRow
+from app.services.applications import application_view
 from app.services.documents_check import DocumentRow, document_rows
 from app.services.editions import EditionView, edition_views
+from app.services.screening import ScreeningRow, screening_rows
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,6 @@ class Signer:
 
 
 @dataclass(frozen=True)
-class Clause:
-    """A clause of the screening with its answer."""
-
-    clause: str
-    text_ky: str
-    text_ru: str
-    answer: Answer
-    mend_until: date | None
-    note: str
-
-
-@dataclass(frozen=True)
 class Package:
     """An application with its documents, answers and editions. `reason` and what follows are the screening's result."""
 
@@ -50,7 +38,7 @@ class Package:
     content: ApplicationInput
     villages: tuple[tuple[str, str], ...]
     documents: tuple[DocumentRow, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[ScreeningRow, ...]
     editions: tuple[EditionView, ...]
     receipt_code: str
     screened_on: date | None
@@ -65,9 +53,9 @@ class Package:
         return tuple(row for row in self.documents if row.required and not row.received)
 
     @property
-    def failed(self) -> tuple[Clause, ...]:
+    def failed(self) -> tuple[ScreeningRow, ...]:
         """The clauses that the application does not meet as it is."""
-        return tuple(clause for clause in self.clauses if clause.answer is not Answer.YES)
+        return tuple(clause for clause in self.clauses if clause.answer in (Answer.NO, Answer.MENDABLE))
 
     @property
     def taken_by(self) -> str:
@@ -82,18 +70,19 @@ def gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | 
     application = session.get(Application, application_id)
     if application is None or application.contest_id != contest_id:
         raise Missing(Message(N_("This application is not in the store.")))
+    view = application_view(session, application_id)
     return Package(
-        row=next(row for row in application_rows(session, contest_id) if row.id == application_id),
-        content=read_content(session, application),
-        villages=reached_villages(session, application_id),
+        row=view.row,
+        content=view.content,
+        villages=view.villages,
         documents=tuple(document_rows(session, application_id, None)),
-        clauses=tuple(_clauses(session, application_id)),
+        clauses=tuple(screening_rows(session, application_id)),
         editions=tuple(edition_views(session, application_id)),
-        receipt_code=application.receipt_code,
-        screened_on=application.screened_on,
-        mend_until=application.mend_until,
-        reason_ky=application.reason_ky,
-        reason_ru=application.reason_ru,
+        receipt_code=view.receipt_code,
+        screened_on=view.screened_on,
+        mend_until=view.row.mend_until,
+        reason_ky=view.reason_ky,
+        reason_ru=view.reason_ru,
         signer=head_of_office(session),
     )
 
@@ -110,19 +99,6 @@ def head_of_office(session: Session) -> Signer:
         if "башчысы" in title and "орун" not in title:
             return Signer(post.title_ky, post.title_ru or post.title_ky, person.short_name or person.full_name)
     return Signer()
-
-
-def _clauses(session: Session, application_id: uuid.UUID) -> list[Clause]:
-    rows = session.execute(
-        select(ChecklistPoint, ScreeningAnswer)
-        .join(ScreeningAnswer, ScreeningAnswer.point_id == ChecklistPoint.id)
-        .where(ScreeningAnswer.application_id == application_id)
-        .order_by(ChecklistPoint.position)
-    )
-    return [
-        Clause(point.clause, point.text_ky, point.text_ru, answer.answer, answer.mend_until, answer.note)
-        for point, answer in rows
-    ]
 
 
 def require_registered(package: Package) -> None:

@@ -61,9 +61,14 @@ def reference(row: PaperRow) -> Message:
 def file_title(row: PaperRow, mode: Mode, words: Words) -> str:
     """The name of the file without its ending: number, title in the language of the paper, language."""
     title = row.title_ru if mode is Mode.RU else row.title_ky
-    name = (title or words.gettext(PAPERS[row.kind]))[:_LONGEST_NAME].rstrip()
+    return named_file(title or words.gettext(PAPERS[row.kind]), mode, row.number)
+
+
+def named_file(title: str, mode: Mode, number: str = "") -> str:
+    """The name of a file without its ending."""
     language = "ky-ru" if mode is Mode.BOTH else str(mode)
-    return " ".join(part for part in (f"№ {row.number}" if row.number else "", name, f"({language})") if part)
+    name = title[:_LONGEST_NAME].rstrip()
+    return " ".join(part for part in (f"№ {number}" if number else "", name, f"({language})") if part)
 
 
 @contextmanager
