@@ -20,6 +20,7 @@ from app.services.papers.facts import Column, Section, SheetText, Table
 from app.services.papers.forms import SHEET, kind_word, values_of
 from app.services.papers.package import Package, gather
 from app.services.papers.wording import Words
+from app.services.screening import ScreeningRow
 
 KIND = "dossier"
 _ANSWERS = {Answer.YES: "answer_yes", Answer.NO: "answer_no", Answer.MENDABLE: "answer_mendable"}
@@ -227,16 +228,18 @@ def _clauses(package: Package, words: Words) -> Table:
         (
             each.clause,
             phrases.local(each, "text", words.language),
-            "\n".join(
-                filter(
-                    None, (words.text(KIND, _ANSWERS[each.answer]) if each.answer else "", phrases.day(each.mend_until))
-                )
-            ),
+            _answer(each, words),
             each.note,
         )
         for each in package.clauses
     )
     return Table(columns, rows)
+
+
+def _answer(row: ScreeningRow, words: Words) -> str:
+    """The answer, and until when it may be mended; empty while there is none."""
+    answer = words.text(KIND, _ANSWERS[row.answer]) if row.answer else ""
+    return "\n".join(filter(None, (answer, phrases.day(row.mend_until))))
 
 
 def _outcome(package: Package, words: Words) -> Iterator[tuple[str, str]]:
