@@ -110,6 +110,11 @@ class Titles(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 3)
 
+    def sizeHint(self) -> QSize:
+        """Asked anew each time: the width of the columns decides how many lines the titles take."""
+        sizes = [self.sectionSizeFromContents(section) for section in range(self.count())]
+        return QSize(super().sizeHint().width(), max((size.height() for size in sizes), default=0))
+
     def sectionSizeFromContents(self, section: int) -> QSize:
         metrics = self.fontMetrics()
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")

@@ -110,9 +110,9 @@ class Grid(Translated, QWidget):
         self.model.mark({}, self._placed(self.remarks())[0])
         self._say()
 
-    def lock(self) -> None:
-        """Only show."""
-        self.model.locked = True
+    def lock(self, locked: bool) -> None:
+        """Only show, or let it be typed into again."""
+        self.model.locked = locked
         self._say()
 
     def saved(self) -> None:

@@ -132,12 +132,23 @@ class GridView(QTableView):
         """Widths by letters, the rest to the columns that spread; titles as high as they need."""
         letter = self.fontMetrics().averageCharWidth()
         for place, cell in enumerate(self.grid.columns):
-            self.setColumnWidth(place, letter * (cell.width or 14) + letter)
+            self.setColumnWidth(place, max(letter * (cell.width or 14), self._figures(place)) + letter)
         spare = self.viewport().width() - self.horizontalHeader().length()
         whole = sum(cell.spread for cell in self.grid.columns)
         for place, cell in enumerate(self.grid.columns):
             if cell.spread and spare > 0:
                 self.setColumnWidth(place, self.columnWidth(place) + spare * cell.spread // whole)
+
+    def _figures(self, place: int) -> int:
+        """The room that the figures of a column need; words are wrapped."""
+        cell, metrics = self.grid.columns[place], self.fontMetrics()
+        if not cell.numeric:
+            return 0
+        texts = [str(self.grid.index(row, place).data() or "") for row in range(self.grid.rowCount())]
+        texts = [text for text in texts if not any(map(str.isalpha, text))]
+        if cell.total:
+            texts.append(cell.say(self.grid.totals().get(cell.key), self.grid.words) + "0")  # the sums are bold
+        return max(map(metrics.horizontalAdvance, texts), default=0) + metrics.averageCharWidth()
 
     def _typed_from(self, column: int) -> list[Cell]:
         return [cell for cell in self.grid.columns[column:] if not cell.locked]

@@ -17,11 +17,15 @@ _OFFER = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True)
 class Offer:
-    """A known name: `key` tells it from others of the same name, `shown` is how it reads in the list."""
+    """A known name: `key` tells it from others of the same name, `shown` is how it reads in the list.
+
+    `more` holds what else is known, as texts by field.
+    """
 
     key: str
     name: str
     shown: str
+    more: tuple[tuple[str, str], ...] = ()
 
 
 Suggest = Callable[[str], list[Offer]]

@@ -33,6 +33,7 @@ class Ticks(QListWidget):
         self.setTabKeyNavigation(False)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget::item { padding: 0.25em 0.6em 0.25em 0.2em; }")
         self.renew()
         self.itemChanged.connect(lambda _item: self.changed.emit())
 

@@ -1,37 +1,42 @@
-"""The window in which one application is typed: nothing typed is lost, nothing newer is overwritten unasked."""
+"""The window in which one application after another is typed from its papers, checked and registered."""
 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import Stale
 from app.language.message import N_, Message
-from app.services.applications import OPEN, ApplicationInput
-from app.ui.kit.dialogs import ask_to_save, attempt
-from app.ui.kit.icons import set_icon
-from app.ui.kit.scroll import ScrollDown
+from app.services.application_input import ApplicationInput
+from app.services.applications import OPEN
+from app.services.phases import Deed, allows
+from app.ui.kit.dialogs import ask_reason, attempt
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.theme import WARNING, paint_role
-from app.ui.kit.translated import Translated
 from app.ui.pages.application_form import ApplicationForm
-from app.ui.pages.notice import Notice
+from app.ui.pages.application_parts import Parts
+from app.ui.pages.application_record import RecordSheet
+from app.ui.pages.application_sheet import Sheet
+from app.ui.pages.commands import Command, Commands
+from app.ui.pages.editing import Editing
 from app.ui.pages.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from app.services.applications import ApplicationView, Registration
     from app.ui.context import Context
 
-_KEEP_MS = 800
-_Role = QDialogButtonBox.ButtonRole
 
+class ApplicationEditor(Editing):
+    """New application of a contest, or a stored one.
 
-class ApplicationEditor(Translated, QDialog):
-    """New application of a contest, or a stored one. `saved` tells its id; typing is kept under the record's key."""
+    Ctrl+R registers, Ctrl+Shift+N goes on to the next paper. `printing` asks for the receipt of an application.
+    """
 
-    saved = Signal(object)  # the application's id
+    overtaken = N_("This application was changed elsewhere after you opened it. Nothing was overwritten.")
+    printing = Signal(object)
 
     def __init__(
         self,
@@ -41,167 +46,170 @@ class ApplicationEditor(Translated, QDialog):
         application: uuid.UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.words = context.words
+        super().__init__(context, unsaved, parent)
         self._applications = context.services.applications
-        self._unsaved = unsaved
         self._contest = contest
-        self._id = application
-        self._version = 0
-        self._number: int | None = None
-        self.form = ApplicationForm(self.words, self._villages, self)
-        self.notice = Notice(self.words, self)
+        self._phase = context.services.contests.view(contest).phase
+        self._reason = ""
+        self.record = application
+        self.version = 0
+        self.view: ApplicationView | None = None
+        self.form = ApplicationForm(context, self.store, self)
+        self.parts = Parts(self.words, self.form.sheets, self)
         self.locked = QLabel(self)
-        self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
-        self._timer.timeout.connect(self.keep)
+        self.commands = Commands(self._command_list(), self.words, self)
         self._build()
-        self._load()
-        self._recover()
-        self.form.changed.connect(self._timer.start)
+        self.load()
+        self.recover()
+        self._wire()
+        QTimer.singleShot(0, self, self.parts.current().enter)
 
-    @property
-    def key(self) -> str:
-        """Under which the typing is kept."""
-        return Unsaved.NEW if self._id is None else str(self._id)
-
-    def show_stored(self) -> None:
-        """Show what the store holds; typing that was not saved is given up."""
-        self._load()
-        self._give_up()
-        self.notice.clear()
-
-    def _load(self) -> None:
-        if self._id is None:
-            self.form.fill(ApplicationInput(title=""))
-        else:
-            view = self._applications.view(self._id)
-            self._version, self._number = view.row.version, view.row.number
-            self.form.fill(view.content)
-            self._lock(view.row.status not in OPEN)
+    def load(self) -> None:
+        self.view = None if self.record is None else self._applications.view(self.record)
+        self.version = 0 if self.view is None else self.view.row.version
+        self.form.fill(ApplicationInput(title="") if self.view is None else self.view.content, self.view)
+        self._allow()
         self.retranslate()
 
-    def save(self) -> bool:
-        """Save and close; what is wrong is said beside the fields, and the typing stays."""
-        try:
-            done = attempt(self, self.words, self._save, form=self.form)
-        except _Overtaken:
-            self._offer_choice()
-            return False
+    def newest(self) -> int:
+        return self._applications.view(self.record).row.version
+
+    def write(self) -> None:
+        content = self.form.read()
+        if self.record is None:
+            self.record = self._applications.draft(self._contest, content)
+            self._unsaved.drop(Unsaved.NEW)
+        elif self.form.rewritten:
+            self._applications.change(self.record, self.version, content, reason=self._reason)
+        self.version = self.newest()
+        self.form.kept()
+        self.form.write_records()
+
+    def store(self) -> bool:
+        """Save and stay. Another text of a registered application needs a reason and becomes its next edition."""
+        if self.number is not None and self.form.rewritten and not self._reason:
+            question = Message(
+                N_("Why is the registered application changed? The earlier text is kept beside the new one.")
+            )
+            self._reason = ask_reason(self, self.words, question, N_("Save the new edition")) or ""
+            if not self._reason:
+                return False
+        done = super().store()
         if done:
-            self._give_up()
-            self.saved.emit(self._id)
-            super().accept()
+            self._reason = ""
+            self.load()
         return done
 
-    def save_over(self) -> bool:
-        """Save over what somebody else saved meanwhile; the clerk chose that."""
-        self._version = self._applications.view(self._id).row.version
+    @property
+    def number(self) -> int | None:
+        """The number in the journal, None for what is not registered."""
+        return None if self.view is None else self.view.row.number
+
+    def register(self) -> bool:
+        """Save, and give the application its number; what is still missing is said in its place."""
+        made: list[Registration] = []
+        if not self.store() or not attempt(self, self.words, lambda: made.append(self._register()), form=self.form):
+            return False
+        self.load()
+        self.saved.emit(self.record)
+        self._tell(made[0])
+        return True
+
+    def go_on(self) -> bool:
+        """Save, and begin with the next paper."""
+        if self.form.dirty and not self.store():
+            return False
+        self.record, self._reason = None, ""
         self.notice.clear()
-        return self.save()
-
-    def keep(self) -> None:
-        """Keep the typing now, so that neither a crash nor a power cut loses it."""
-        self._timer.stop()
-        if self.form.dirty:
-            self._unsaved.keep(self.key, self.form.typed() | {"version": self._version})
-
-    def may_close(self) -> bool:
-        """Ask what to do with typing that is not saved; True when the window may go."""
-        if not self.form.dirty:
-            return True
-        answer = ask_to_save(self, self.words)
-        if answer is False:
-            self._give_up()
-        return answer is False or (answer is True and self.save())
+        self.load()
+        self.parts.turn(self.form.applicant)
+        return True
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.words.say(self._title()))
-        self.save_button.setText(self.words.gettext("Save"))
-        self.cancel_button.setText(self.words.gettext("Close"))
-        self.locked.setText(self.words.gettext("This application has been decided: it is shown, not changed."))
-
-    def _save(self) -> None:
-        content = self.form.read()
-        if self._id is None:
-            self._id = self._applications.draft(self._contest, content)
-            self._unsaved.drop(Unsaved.NEW)
-            return
-        try:
-            self._applications.change(self._id, self._version, content)
-        except Stale as error:
-            raise _Overtaken from error
-
-    def _recover(self) -> None:
-        kept = self._unsaved.get(self.key)
-        if kept is None:
-            return
-        self.form.set_typed(kept)
-        if self._id is not None and kept.get("version") != self._version:
-            self._offer_choice()
-            return
-        self.notice.say(Message(N_("What you typed earlier and did not save is here again.")))
-        self.notice.offer(N_("Throw it away"), self.show_stored)
-
-    def _offer_choice(self) -> None:
-        self.keep()
-        self.notice.say(
-            Message(N_("This application was changed elsewhere after you opened it. Nothing was overwritten."))
+        decided = self.view is not None and self.view.row.status not in OPEN
+        self.locked.setText(
+            self.words.gettext("This application has been decided: it is shown, not changed.")
+            if decided
+            else self.words.gettext("In this phase of the contest the application is shown, not changed.")
         )
-        self.notice.offer(N_("Show the saved one"), self.show_stored)
-        self.notice.offer(N_("Save mine over it"), self.save_over)
 
-    def _give_up(self) -> None:
-        self._timer.stop()
-        self._unsaved.drop(self.key)
+    def _register(self) -> Registration:
+        return self._applications.register(self.record, self.version)
 
-    def _lock(self, locked: bool) -> None:
-        self.locked.setVisible(locked)
-        self.save_button.setVisible(not locked)
-        if locked:
-            self.form.lock()
+    def _tell(self, made: Registration) -> None:
+        """Number, time and code, and what comes next."""
+        values = {"number": made.number, "at": made.at, "code": made.code}
+        said = N_("Registered under number {number} on {at}. Code of the receipt: {code}.")
+        self.notice.say(Message(said, values))
+        first = self.notice.offer(N_("Print the receipt"), lambda: self.printing.emit(self.record))
+        self.notice.offer(N_("Next application"), self.go_on)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _title(self) -> Message:
-        if self._id is None:
+        if self.record is None:
             return Message(N_("New application"))
-        if self._number is None:
+        if self.number is None:
             return Message(N_("Draft application"))
-        return Message(N_("Application No. {number}"), {"number": self._number})
+        return Message(N_("Application No. {number}"), {"number": self.number})
 
-    def _villages(self) -> list[tuple[Any, str]]:
-        ky = self.words.language == "ky"
-        villages = self.context.services.office.villages()
-        return [(each.id, each.name_ky if ky else each.name_ru or each.name_ky) for each in villages]
+    def _allow(self) -> None:
+        """What the phase and the state of the application leave open."""
+        begun = Deed.DRAFT_APPLICATION if self.record is None else Deed.CHANGE_APPLICATION
+        is_open = allows(self._phase, begun) and (self.view is None or self.view.row.status in OPEN)
+        self.locked.setHidden(is_open)
+        self.form.lock(not is_open)
+        self.form.documents.lock(not allows(self._phase, Deed.CHANGE_APPLICATION))
+        self.form.screening.lock(not allows(self._phase, Deed.SCREEN))
+        self.commands.allow("save", is_open or self.view is not None)
+        self.commands.allow("next", allows(self._phase, Deed.DRAFT_APPLICATION))
+        self.commands.buttons["register"].setVisible(self.number is None)
+        self.commands.allow("register", is_open and allows(self._phase, Deed.REGISTER_LATE))
+        self.parts.mark()
+
+    def _turned(self, sheet: Sheet) -> None:
+        """The checklists belong to a stored application: what is typed becomes a draft of the store."""
+        if isinstance(sheet, RecordSheet) and self.record is None and not self.form.initiative.lacking():
+            self.store()
+
+    def _decided(self) -> None:
+        self.load()
+        self.saved.emit(self.record)
+
+    def _command_list(self) -> tuple[Command, ...]:
+        return (
+            Command("save", N_("Save"), "save", self.save, "Ctrl+S"),
+            Command("register", N_("Save and register"), "done", self.register, "Ctrl+R"),
+            Command("next", N_("Save and next"), "next", self.go_on, "Ctrl+Shift+N"),
+            Command("close", N_("Close"), "close", self.reject),
+        )
 
     def _build(self) -> None:
-        area = ScrollDown(self.form, self)
         paint_role(self.locked, WARNING)
-        self.locked.hide()
-        buttons = QDialogButtonBox(self)
-        self.save_button = buttons.addButton("", _Role.AcceptRole)
-        self.cancel_button = buttons.addButton("", _Role.RejectRole)
-        set_icon(self.save_button, "save")
-        for button in (self.save_button, self.cancel_button):
-            button.setAutoDefault(False)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        self.locked.setWordWrap(True)
+        foot = QWidget(self)
+        row = FlowLayout(foot)
+        for button in self.commands.buttons.values():
+            row.addWidget(button)
         column = QVBoxLayout(self)
         for widget in (self.notice, self.locked):
             column.addWidget(widget)
-        column.addWidget(area, 1)
-        column.addWidget(buttons)
+        column.addWidget(self.parts, 1)
+        column.addWidget(foot)
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
-        self.resize(min(letter * 190, room.width() - 40), min(letter * 130, room.height() - 60))
+        self.resize(min(letter * 200, room.width() - 30), min(letter * 140, room.height() - 50))
 
-    def reject(self) -> None:
-        if self.may_close() and self.isVisible():
-            super().reject()
+    def _wire(self) -> None:
+        self.form.changed.connect(self.typed)
+        self.form.wrong.connect(lambda sheet: self.parts.turn(sheet, focus=False))
+        self.form.screening.decided.connect(self._decided)
+        self.parts.turned.connect(self._turned)
+        self.parts.ended.connect(lambda: self.commands.buttons["save"].setFocus(Qt.FocusReason.TabFocusReason))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
-
-
-class _Overtaken(Exception):
-    """Saving met a newer version; shown as a choice in the editor, not as a message."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+        else:
+            self.focusNextChild()

@@ -7,37 +7,46 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import Invalid
+from app.errors import Missing
 from app.language.message import N_, Message
-from app.services.applications import OPEN, ApplicationRow
-from app.ui.codes import INITIATIVES, STATUSES
+from app.services.application_rows import ApplicationRow
+from app.services.applications import OPEN, WITHDRAWABLE
+from app.services.phases import Deed, allows
+from app.services.screening import SCREENED
+from app.ui.codes import PHASES
 from app.ui.context import Context
-from app.ui.kit.columns import Column, Kind
 from app.ui.kit.dialogs import ask
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.page import Page
+from app.ui.pages.application_columns import application_columns
+from app.ui.pages.application_deeds import Deeds
 from app.ui.pages.application_editor import ApplicationEditor
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.contest_dialog import contest_dialog
 from app.ui.pages.notice import Notice
-from app.ui.pages.panels import in_language
 from app.ui.pages.unsaved import Unsaved
 
-_SHOWS = ("application", "budget_line", "budget_share", "village", "award", "decision", "contest")
+_SHOWS = (
+    "application", "budget_line", "budget_share", "village", "award", "decision", "contest", "document_check",
+    "checklist_point", "screening_answer",
+)  # fmt: skip
 
 
 class ApplicationsPage(Page):
-    """New (Ctrl+N), open (Enter), register (Ctrl+R), discard a draft (Delete), history (Ctrl+H)."""
+    """New (Ctrl+N), open (Enter), register (Ctrl+R), admit, withdraw, delete a draft (Delete), history (Ctrl+H).
+
+    Registering and admitting take all selected rows.
+    """
 
     shows = frozenset(_SHOWS)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.editor: ApplicationEditor | None = None
+        self.deeds = Deeds(self)
         self.notice = Notice(self.words, self)
         self.table = Table(
-            RowsModel(self._columns(), self.words),
+            RowsModel(application_columns(self.words), self.words),
             context.state,
             key="applications",
             name=N_("Applications"),
@@ -75,30 +84,24 @@ class ApplicationsPage(Page):
         """Open an application."""
         return self._show_editor(application)
 
-    def register(self) -> None:
-        """Give the draft under the cursor its number. What is still missing is said in the editor, at its place."""
-        row: ApplicationRow = self.table.current()
-        question = Message(
-            N_("Register “{title}”? It gets the next number, and the number stays."), {"title": row.title}
-        )
-        if not ask(self, self.words, question, N_("Register")):
-            return
-        lacking: dict[str, Message] = {}
-        if not self.attempt(lambda: self._register(row, lacking)):
-            self.mark_stale()
-        elif lacking and (editor := self.edit(row.id)) is not None:
-            editor.form.show_messages(lacking)
+    def selected(self) -> list[ApplicationRow]:
+        """The selected rows, or the one under the cursor."""
+        current = self.table.current()
+        return self.table.selected() or ([current] if current is not None else [])
 
-    def discard(self) -> None:
-        """Delete the draft under the cursor; Undo brings it back."""
-        row: ApplicationRow = self.table.current()
-        question = Message(N_("Delete the draft “{title}”? Undo brings it back."), {"title": row.title})
-        if not ask(self, self.words, question, N_("Delete the draft")):
-            return
-        said = Message(N_("The draft “{title}” was deleted."), {"title": row.title})
-        service = self.context.services.applications
-        if not self.attempt(lambda: service.discard(row.id, row.version), said=said):
-            self.mark_stale()
+    def register(self) -> None:
+        """Give the selected drafts their numbers. What one still lacks is said in its window, at its place."""
+        lacking = self.deeds.register(self.drafts())
+        if lacking is not None and (editor := self.edit(lacking[0].id)) is not None:
+            editor.form.show_messages(lacking[1])
+
+    def drafts(self) -> list[ApplicationRow]:
+        """The selected rows that may still be registered."""
+        return [row for row in self.selected() if row.number is None and row.status in OPEN]
+
+    def screened(self) -> list[ApplicationRow]:
+        """The selected rows that may be admitted."""
+        return [row for row in self.selected() if row.status in SCREENED]
 
     def show_history(self) -> None:
         """What was done to the application under the cursor, and by whom."""
@@ -107,37 +110,28 @@ class ApplicationsPage(Page):
 
     def prepare_contest(self) -> None:
         """Type the first contest; the window turns to it by itself."""
-        contest_dialog(self.context, self).open()
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column("number", N_("No."), Kind.NUMBER, hint=N_("Number in the journal of the contest")),
-            Column("title", N_("Title")),
-            Column("applicant_name", N_("Applicant")),
-            Column("village", N_("Village"), value=in_language(self.words, "village")),
-            Column("kind", N_("Kind"), Kind.CHOICE, labels=INITIATIVES),
-            Column("status", N_("Status"), Kind.CHOICE, labels=STATUSES),
-            Column("requested", N_("Local budget"), Kind.MONEY, total=True, hint=N_("Asked of the local budget, som")),
-            Column("donor", N_("Donor"), Kind.MONEY, total=True, hint=N_("Borne by the donor, som")),
-            Column("total", N_("Total"), Kind.MONEY, total=True, hint=N_("Everything that is valued, som")),
-            Column("awarded", N_("Awarded"), Kind.MONEY, total=True, hint=N_("Awarded from the local budget, som")),
-            Column("registered_at", N_("Registered"), Kind.TIME),
-        )
+        self.wanted.emit("contest", "new")
 
     def _command_list(self) -> tuple[Command, ...]:
         return (
             Command("new", N_("New"), "add", self.begin, "Ctrl+N"),
             Command("open", N_("Open"), "edit", self.edit_current, "Return", listen=False),
             Command("register", N_("Register"), "done", self.register, "Ctrl+R"),
-            Command("discard", N_("Delete the draft"), "delete", self.discard, "Delete"),
+            Command("admit", N_("Admit"), "verify", lambda: self.deeds.admit(self.screened()), "Ctrl+Shift+A"),
+            Command("withdraw", N_("Withdraw…"), "return", lambda: self.deeds.withdraw(self.table.current())),
+            Command(
+                "discard", N_("Delete the draft"), "delete", lambda: self.deeds.discard(self.table.current()), "Delete"
+            ),
             Command("history", N_("History"), "history", self.show_history, "Ctrl+H"),
         )
 
     def _build(self) -> None:
-        for button in self.commands.buttons.values():
-            self.table.add_button(button)
+        for key in ("new", "open", "register", "admit"):
+            self.table.add_button(self.commands.buttons[key])
+        self.table.add_button(self.commands.more("withdraw", "discard", "history"))
         self.table.activated.connect(lambda row: self.edit(row.id))
         self.table.chosen.connect(lambda _row: self._allow())
+        self.table.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
@@ -147,19 +141,25 @@ class ApplicationsPage(Page):
     def _allow(self) -> None:
         row: ApplicationRow | None = self.table.current()
         draft = row is not None and row.number is None and row.status in OPEN
-        self.commands.allow("new", self.contest is not None)
+        self.commands.allow("new", self._allows(Deed.DRAFT_APPLICATION))
         for key in ("open", "history"):
             self.commands.allow(key, row is not None)
-        for key in ("register", "discard"):
-            self.commands.allow(key, draft)
+        self.commands.allow("register", bool(self.drafts()) and self._allows(Deed.REGISTER_LATE))
+        self.commands.allow("admit", bool(self.screened()) and self._allows(Deed.SCREEN))
+        withdrawable = row is not None and row.status in WITHDRAWABLE
+        self.commands.allow("withdraw", withdrawable and self._allows(Deed.CHANGE_APPLICATION))
+        self.commands.allow("discard", draft)
 
-    def _register(self, row: ApplicationRow, lacking: dict[str, Message]) -> None:
+    def _allows(self, deed: Deed) -> bool:
+        """Whether the contest's phase has its time for it."""
+        phase = self._phase()
+        return phase is not None and allows(phase, deed)
+
+    def _phase(self) -> Any:
         try:
-            number = self.context.services.applications.register(row.id, row.version)
-        except Invalid as error:
-            lacking.update(error.fields)
-            return
-        self.said.emit(Message(N_("Registered under number {number}."), {"number": number}))
+            return None if self.contest is None else self.context.services.contests.view(self.contest).phase
+        except Missing:  # the contest was taken back before the window turned to another
+            return None
 
     def _show_editor(self, application: uuid.UUID | None) -> ApplicationEditor | None:
         made: list[ApplicationEditor] = []
@@ -195,21 +195,28 @@ class ApplicationsPage(Page):
             return _("Nothing was found."), _("Clear the search to see all rows.")
         if self.contest is None:
             return "", ""
+        if not self._allows(Deed.DRAFT_APPLICATION):
+            return _("No applications yet."), ""
         return _("No applications yet."), _("Press “New” (Ctrl+N) and type the first one from its paper.")
 
     def _remind(self) -> None:
-        """Typing left over from a crash, or a store without a contest: say so and offer what to do."""
+        """A store without a contest, typing left over from a crash, a phase without intake: what can be done."""
         self.notice.clear()
         if self.contest is None:
             self.notice.say(Message(N_("There is no contest yet. Applications belong to a contest.")))
             self.notice.offer(N_("New contest…"), self.prepare_contest)
-            return
-        for key, typed in self._unsaved().all().items():
-            title = typed.get("fields", {}).get("title") or "…"
-            self.notice.say(Message(N_("The typing of “{title}” was not saved last time."), {"title": title}))
-            self.notice.offer(N_("Go on typing"), lambda key=key: self._resume(key))
-            self.notice.offer(N_("Throw it away"), lambda key=key: self._forget(key))
-            return
+        elif kept := self._unsaved().all():
+            self._offer_typing(*next(iter(kept.items())))
+        elif (phase := self._phase()) is not None and not allows(phase, Deed.DRAFT_APPLICATION):
+            said = N_("The contest is in the phase “{phase}”: no applications are taken in.")
+            self.notice.say(Message(said, {"phase": Message(PHASES[phase])}))
+            self.notice.offer(N_("To the contest"), lambda: self.wanted.emit("contest", "phases"))
+
+    def _offer_typing(self, key: str, typed: dict[str, Any]) -> None:
+        title = typed.get("initiative", {}).get("title") or typed.get("applicant", {}).get("applicant_name") or "…"
+        self.notice.say(Message(N_("The typing of “{title}” was not saved last time."), {"title": title}))
+        self.notice.offer(N_("Go on typing"), lambda: self._resume(key))
+        self.notice.offer(N_("Throw it away"), lambda: self._forget(key))
 
     def _resume(self, key: str) -> None:
         self._show_editor(None if key == Unsaved.NEW else uuid.UUID(key))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.kit.icons import set_icon
 from app.ui.kit.translated import Translated
@@ -35,6 +35,7 @@ class Commands(Translated, QWidget):
     def __init__(self, commands: Sequence[Command], words: Words, page: QWidget) -> None:
         super().__init__(page)
         self.words = words
+        self._more: QPushButton | None = None
         self._commands = {command.key: command for command in commands}
         self.buttons = {command.key: self._button(command, page) for command in commands}
         self.hide()
@@ -44,7 +45,29 @@ class Commands(Translated, QWidget):
         """Switch a command on or off, its shortcut with it."""
         self.buttons[key].setEnabled(allowed)
 
+    def more(self, *keys: str) -> QPushButton:
+        """One button that unfolds several commands of which the bar has no room; their shortcuts stay."""
+        self._more = QPushButton(self.parentWidget())
+        self._more.setAutoDefault(False)
+        menu = QMenu(self._more)
+        menu.aboutToShow.connect(lambda: self._unfold(menu, keys))
+        self._more.setMenu(menu)
+        for key in keys:
+            self.buttons[key].hide()
+        self.retranslate()
+        return self._more
+
+    def _unfold(self, menu: QMenu, keys: Sequence[str]) -> None:
+        menu.clear()
+        for key in keys:
+            command, button = self._commands[key], self.buttons[key]
+            action = menu.addAction(button.icon(), button.text(), button.click)
+            action.setShortcut(QKeySequence(command.keys))
+            action.setEnabled(button.isEnabled())
+
     def retranslate(self) -> None:
+        if self._more is not None:
+            self._more.setText(self.words.gettext("More"))
         for key, button in self.buttons.items():
             command = self._commands[key]
             title = self.words.gettext(command.title)
