@@ -24,6 +24,15 @@ BEHIND: Mapping[str, Phase] = {
     "implement_until": Phase.REPORTED,
 }
 
+#: A date of a contest and the phase whose row of the plan, when due on that day, stands for it.
+STANDS_FOR: Mapping[str, Phase] = {
+    "announced_on": Phase.ANNOUNCED,
+    "intake_until": Phase.INTAKE,
+    "commission_on": Phase.SCORING,
+    "council_on": Phase.DECISION,
+    "implement_until": Phase.IMPLEMENTATION,
+}
+
 #: The date of a contest until which what belongs to a phase is to be done.
 DUE: Mapping[Phase, str] = {
     Phase.PREPARATION: "announced_on",
@@ -56,14 +65,20 @@ class Deadline:
 
 
 def deadlines(contest: Contest, steps: Sequence[StepRow], calendar: WorkingDays, on: date) -> list[Deadline]:
-    """What is open on a day, the longest overdue first; nothing of a closed contest."""
+    """What is open on a day, the longest overdue first; nothing of a closed contest.
+
+    A date of the contest is left out where an open row of the plan says the same.
+    """
     if contest.phase is Phase.CLOSED:
         return []
     order = list(Phase)
+    said = {(step.phase, step.deadline) for step in steps if step.done_on is None}
     own = [
         _deadline(day, calendar, on, date_of=name)
         for name, behind in BEHIND.items()
-        if (day := getattr(contest, name)) is not None and order.index(contest.phase) < order.index(behind)
+        if (day := getattr(contest, name)) is not None
+        and order.index(contest.phase) < order.index(behind)
+        and (STANDS_FOR.get(name), day) not in said
     ]
     planned = [
         _deadline(step.deadline, calendar, on, step=step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -236,6 +237,15 @@ def test_overdue_stands_first_and_working_days_are_counted() -> None:
         (late, "", -4, -2, True),
         (None, "intake_until", 10, 8, False),
     ]
+
+
+def test_a_row_of_the_plan_stands_for_the_date_that_it_repeats() -> None:
+    contest = _contest(intake_until=TODAY)
+    same = _row(deadline=TODAY, phase=Phase.INTAKE)
+    assert [each.step for each in deadlines(contest, [same], WorkingDays(), TODAY)] == [same]
+    for other in (replace(same, done_on=TODAY), replace(same, phase=None), replace(same, deadline=date(2021, 9, 6))):
+        found = deadlines(contest, [other], WorkingDays(), TODAY)
+        assert "intake_until" in [each.date_of for each in found]
 
 
 def test_the_day_itself_is_not_overdue() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.language.letters import canonical
@@ -160,6 +160,9 @@ class TextEdit(QPlainTextEdit):
 
     def retranslate(self) -> None:
         """No words of its own."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(canonical(source.text()))

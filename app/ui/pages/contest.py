@@ -8,10 +8,13 @@ from uuid import UUID
 from app.errors import Missing
 from app.language.message import N_, Message
 from app.ui.fields import ENTITIES
+from app.ui.pages.contest_agreements import AgreementsSection
 from app.ui.pages.contest_details import DetailsSection
 from app.ui.pages.contest_fund import FundSection
 from app.ui.pages.contest_history import PhasesSection
+from app.ui.pages.contest_meetings import MeetingsSection
 from app.ui.pages.contest_phasebar import PhaseBar
+from app.ui.pages.contest_plan import PlanSection
 from app.ui.pages.contest_priorities import PrioritiesSection
 from app.ui.pages.contest_rules import RulesSection
 from app.ui.pages.section import Section
@@ -28,6 +31,9 @@ SECTIONS: dict[str, type[Section]] = {
     "fund": FundSection,
     "priorities": PrioritiesSection,
     "rules": RulesSection,
+    "plan": PlanSection,
+    "meetings": MeetingsSection,
+    "agreements": AgreementsSection,
     "phases": PhasesSection,
 }
 

@@ -12,8 +12,10 @@ from app.language.message import N_, Message
 from app.models.application import ApplicationStatus
 from app.models.paper import PaperStatus
 from app.services.applications import ApplicationRow
+from app.services.deadlines import Deadline
 from app.services.events import EventsView
 from app.services.papers.papers import PaperRow
+from app.services.plan import StepRow
 from app.services.summary import ContestSummary, Winner
 from app.ui.codes import PAPERS, PHASES
 from app.ui.fields import ENTITIES
@@ -21,6 +23,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
 from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.deadlines import DeadlinesPanel
 from app.ui.pages.links import Links
 from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label
 from app.ui.pages.people import groups_message, parts_text
@@ -48,6 +51,8 @@ class _Shown:
     applications: list[ApplicationRow]
     papers: list[PaperRow]
     events: EventsView
+    deadlines: list[Deadline]
+    plan: list[StepRow]
 
 
 class OverviewPage(ContestPage):
@@ -68,11 +73,14 @@ class OverviewPage(ContestPage):
         self.winners = self._winners_table()
         self.people = Cards([], self)
         self.groups = quiet_label(self)
+        self.deadlines = DeadlinesPanel(context, self)
         self.plan = self._plan_table()
         self._lay_out()
         for key, figure in self.figures.items():
             figure.clicked.connect(lambda _=False, tab=FIGURES[key]: self.wanted.emit(tab, None))
         self.next.followed.connect(self._follow)
+        self.deadlines.wanted.connect(self.wanted)
+        self.plan.activated.connect(lambda row: self.wanted.emit("contest", ("plan", row.id)))
         self.winners.activated.connect(lambda row: self.wanted.emit("applications", row.application.id))
         self.setFocusProxy(self.figures["fund"])
         self.retranslate()
@@ -84,6 +92,8 @@ class OverviewPage(ContestPage):
             services.applications.rows(contest),
             services.papers.rows(contest),
             services.events.view(contest),
+            services.plan.upcoming(contest),
+            services.plan.steps(contest),
         )
 
     def render(self) -> None:
@@ -95,7 +105,8 @@ class OverviewPage(ContestPage):
         self._render_figures(view)
         self._render_next()
         self.winners.set_rows(view.winners)
-        self.plan.set_rows(view.contest.plan)
+        self.deadlines.show_deadlines(self.view.deadlines)
+        self.plan.set_rows(self.view.plan)
         self._render_people()
 
     def _lay_out(self) -> None:
@@ -111,6 +122,7 @@ class OverviewPage(ContestPage):
         column.addWidget(self.cards)
         for title, widgets in (
             (N_("What is next"), [self.next]),
+            (N_("Deadlines"), [self.deadlines]),
             (N_("Winners"), [self.winners]),
             (N_("People by initiative"), [self.people, self.groups]),
             (N_("Work plan"), [self.plan]),
@@ -155,7 +167,7 @@ class OverviewPage(ContestPage):
             Column("done_on", N_("Done on"), Kind.DATE),
         )
         return SmallTable(
-            RowsModel(columns, words, identity=lambda row: (row.label, row.stage_ky)),
+            RowsModel(columns, words),
             self.context.state,
             key="overview-plan",
             name=N_("Work plan"),

@@ -52,6 +52,9 @@ class Section(Translated, QWidget):
         """Show what the store holds."""
         raise NotImplementedError
 
+    def open(self, what: Any) -> None:
+        """Show the thing in the section that another page pointed at; sections without such things ignore it."""
+
     def may_leave(self) -> bool:
         """Whether the section may be left; asks about typing that is not saved."""
         return True

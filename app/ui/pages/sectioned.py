@@ -59,10 +59,13 @@ class SectionedPage(Page):
             section.reload()
 
     def open(self, what: Any) -> None:
-        """Another page points at a section by its key."""
+        """Another page points at a section by its key, or at a thing in it by the key and the thing."""
         self.refresh()
-        if what in self.kinds and self.hindrance() is None:
-            self.show_section(what)
+        key, thing = what if isinstance(what, tuple) else (what, None)
+        if key in self.kinds and self.hindrance() is None:
+            section = self.show_section(key)
+            if thing is not None:
+                section.open(thing)
 
     def show_section(self, key: str) -> Section:
         """Turn to a section."""

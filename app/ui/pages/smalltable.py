@@ -26,13 +26,15 @@ class _WholeView(TableView):
 
     def fit(self) -> None:
         super().fit()
-        over = self.horizontalHeader().length() - self.viewport().width()
-        if over <= 0 or self.memory.settled:
+        if self.memory.settled or self.horizontalHeader().length() <= self.viewport().width():
             return
-        texts = [n for n in self.shown_sections() if self.model().columns[n].kind in _WRAPPING]
-        slack = {n: max(0, self.columnWidth(n) - self.least(n)) for n in texts}
-        whole = sum(slack.values())
+        least = {n: self.least(n) for n in self.shown_sections() if self.model().columns[n].kind in _WRAPPING}
         with self.memory.quietly():
+            for section, width in least.items():
+                self.setColumnWidth(section, max(width, self.columnWidth(section)))
+            over = self.horizontalHeader().length() - self.viewport().width()
+            slack = {n: self.columnWidth(n) - width for n, width in least.items()}
+            whole = sum(slack.values())
             for section, spare in slack.items():
                 self.setColumnWidth(section, self.columnWidth(section) - min(spare, -(-over * spare // max(whole, 1))))
 
@@ -63,23 +65,36 @@ class _Wrapped(QStyledItemDelegate):
 class SmallTable(Translated, QWidget):
     """A table of a few rows, shown whole, with its sums and no search; long texts are wrapped.
 
-    `name` is the accessible name (msgid), `empty` what is said when there are no rows.
+    `name` is the accessible name (msgid), `empty` what is said when there are no rows. One that is not `whole` takes
+    the room that it is given and scrolls.
     """
 
     chosen = Signal(object)
     activated = Signal(object)
 
-    def __init__(self, model: RowsModel, state: UiState, *, key: str, name: str, empty: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        model: RowsModel,
+        state: UiState,
+        *,
+        key: str,
+        name: str,
+        empty: str,
+        parent: QWidget,
+        whole: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.model = model
         self._name = name
         self._empty = empty
+        self._whole = whole
         self.view = _WholeView(model, state, key, self)
         self.view.set_empty_words(lambda: (model.words.gettext(self._empty), ""))
         self.view.setWordWrap(True)
         self.view.setItemDelegate(_Wrapped(self.view))
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.totals = Totals(self.view, model, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +113,11 @@ class SmallTable(Translated, QWidget):
         self.retranslate()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows."""
+        """Show these rows; the cursor stays on the same row where it still is there."""
+        kept = self.view.current_identity()
         self.model.set_rows(rows)
+        if kept is not None:
+            self.view.select(kept)
         self._fit_height()
 
     def least_width(self) -> int:
@@ -112,6 +130,8 @@ class SmallTable(Translated, QWidget):
         self._timer.start()
 
     def _fit_height(self) -> None:
+        if not self._whole:
+            return
         view = self.view
         rows = sum(view.rowHeight(place) for place in range(self.model.rowCount()))
         bar = view.horizontalScrollBar()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
+from app.money import Money
+from app.services.plan import StepInput
+from app.ui.pages.deadlines import MOST, left_message
 from app.ui.pages.overview import FIGURES, OverviewPage
 from tests.ui.keyboard import press
 from tests.ui.pages.reading import column, figures, plain, shown
@@ -92,3 +97,51 @@ def test_without_a_contest_the_page_says_so(show_page):
     page.show_contest(None)
     assert page.view is None
     assert not page.body.isVisible()
+
+
+def test_the_longest_overdue_stands_first_and_leads_to_its_row(show_page, example_context, contest, qtbot):
+    page = show_page(OverviewPage)
+    rows = page.deadlines.table.model.rows()
+    assert [row.day for row in rows] == sorted(row.day for row in rows)
+    assert all(row.overdue for row in rows)
+    steps = example_context.services.plan.steps(contest)
+    went = []
+    page.wanted.connect(lambda *where: went.append(where))
+    page.deadlines.table.view.select_place(0)
+    qtbot.keyClick(page.deadlines.table.view, Qt.Key.Key_Return)
+    assert went == [("contest", ("plan", steps[0].id))]
+
+
+def test_a_row_that_is_done_leaves_the_deadlines(show_page, example_context, contest):
+    page = show_page(OverviewPage)
+    before = len(page.deadlines.table.model.rows())
+    plan = example_context.services.plan
+    first = plan.steps(contest)[0]
+    plan.finish(first.id, first.version, first.deadline)
+    assert len(page.deadlines.table.model.rows()) == before - 1
+    example_context.services.history.undo()
+    assert len(page.deadlines.table.model.rows()) == before
+
+
+def test_what_is_late_and_what_is_near_is_said_in_words(words):
+    assert [str(left_message(days)) for days in (-2, -1, 0, 1, 2)] == [
+        "2 days late",
+        "1 day late",
+        "today",
+        "in 1 day",
+        "in 2 days",
+    ]
+
+
+def test_a_long_plan_is_counted_and_leads_on(show_page, example_context):
+    services = example_context.services
+    fresh = services.contests.prepare(year=2027, fund=Money.som(50_000))
+    for row in services.plan.steps(fresh):
+        services.plan.change(row.id, row.version, StepInput(row.stage_ky, deadline=date(2027, 3, 1)))
+    page = show_page(OverviewPage)
+    page.show_contest(fresh)
+    assert len(page.deadlines.table.model.rows()) == MOST
+    went = []
+    page.wanted.connect(lambda *where: went.append(where))
+    page.deadlines.more.linkActivated.emit("0")
+    assert went == [("contest", "plan")]
