@@ -219,7 +219,11 @@ class ScreeningAnswer(Entity):
 
 
 class ApplicationEdition(Entity):
-    """What a registered application said at one time, as JSON; a later change makes the next edition."""
+    """What a registered application said at one time, as JSON; a later change makes the next edition.
+
+    `code`: the hash of the content with the contest, the number and the moment of registration; its beginning stands
+    on the receipt.
+    """
 
     __tablename__ = "application_edition"
     __table_args__ = (
@@ -232,3 +236,4 @@ class ApplicationEdition(Entity):
     at: Mapped[datetime] = mapped_column(Timestamp())
     reason: Mapped[str] = mapped_column(String(1000), default="")
     content: Mapped[str] = mapped_column(String(), info={"canonical": False})
+    code: Mapped[str] = mapped_column(String(64), index=True)

@@ -40,12 +40,14 @@ class OperationCode(StrEnum):
     APPLICATION_DRAFT = "application.draft"
     APPLICATION_CHANGE = "application.change"
     APPLICATION_REGISTER = "application.register"
+    APPLICATION_AMEND = "application.amend"
     APPLICATION_DISCARD = "application.discard"
     APPLICATION_WITHDRAW = "application.withdraw"
     APPLICATION_CHECK = "application.check"
     APPLICATION_SCREEN = "application.screen"
     APPLICATION_ADMIT = "application.admit"
     APPLICATION_RETURN = "application.return"
+    APPLICATION_BRING_BACK = "application.bring-back"
     APPLICATION_REFUSE = "application.refuse"
     APPLICATION_IMPORT = "application.import"
     PERSON_IMPORT = "person.import"
@@ -70,6 +72,7 @@ _FINAL = frozenset(
     {
         OperationCode.PAPER_ISSUE,
         OperationCode.APPLICATION_REGISTER,
+        OperationCode.APPLICATION_AMEND,
         OperationCode.EXAMPLE_LOAD,
         OperationCode.LETTERHEAD_KEEP,
         OperationCode.CONTEST_FORWARD,

@@ -16,7 +16,7 @@ from app.models.contest import Contest, Criterion
 from app.models.office import Body, Person
 from app.money import Money
 from app.services import tally
-from app.services.applications import ApplicationRow, application_rows
+from app.services.application_rows import ApplicationRow, application_rows
 from app.services.contest_view import CriterionView, contest_view
 from app.store.unit_of_work import UnitOfWork
 

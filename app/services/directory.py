@@ -15,6 +15,7 @@ from app.services.checks import CheckService
 from app.services.commission import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
+from app.services.documents_check import DocumentCheckService
 from app.services.events import EventService
 from app.services.example.service import ExampleService
 from app.services.history import HistoryService
@@ -29,6 +30,7 @@ from app.services.plan import PlanService
 from app.services.residents import ResidentsService
 from app.services.rules import RulesService
 from app.services.safety import SafetyService
+from app.services.screening import ScreeningService
 from app.services.summary import SummaryService
 from app.store.clock import Clock
 from app.store.store import Store
@@ -59,6 +61,8 @@ class Services:
     checklists: ChecklistService
     phases: ContestPhaseService
     applications: ApplicationService
+    document_checks: DocumentCheckService
+    screening: ScreeningService
     commission: CommissionService
     ledger: LedgerService
     events: EventService
@@ -92,6 +96,8 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         checklists=ChecklistService(uow),
         phases=ContestPhaseService(uow, clock),
         applications=ApplicationService(uow, clock),
+        document_checks=DocumentCheckService(uow, clock),
+        screening=ScreeningService(uow, clock),
         commission=CommissionService(uow),
         ledger=LedgerService(uow),
         events=EventService(uow),

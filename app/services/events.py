@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.application import Application
 from app.models.event import Attendance, Breakdown, Event, EventKind, EventStatus, Marker
-from app.services.applications import reached_villages
+from app.services.application_rows import reached_villages
 from app.store.unit_of_work import UnitOfWork
 
 

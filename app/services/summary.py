@@ -16,7 +16,7 @@ from app.models.commission import Award, Decision
 from app.models.contest import SourceKind
 from app.models.event import Outcome
 from app.money import Money
-from app.services.applications import ApplicationRow
+from app.services.application_rows import ApplicationRow
 from app.services.commission import ResultView, result_view
 from app.services.contest_view import ContestView, contest_view
 from app.services.events import EventRow, EventsView, InitiativePeople, events_view
@@ -165,7 +165,7 @@ def _winner(session: Session, row: ApplicationRow, place: int, local: Money, eve
         select(BudgetLine, BudgetShare)
         .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
         .where(BudgetLine.application_id == row.id)
-        .order_by(BudgetLine.position)
+        .order_by(BudgetLine.position, BudgetShare.source)
     )
     bought, words = _split(list(shares))
     return Winner(

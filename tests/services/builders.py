@@ -5,20 +5,24 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from app.models.contest import SourceKind
+from app.models.audit import OperationCode
+from app.models.contest import Contest, Phase, SourceKind
 from app.models.office import Form, NameOf
 from app.money import Money
-from app.services.applications import ApplicationInput, ApplicationService
-from app.services.budget_lines import LineInput
+from app.services.application_input import ApplicationInput
+from app.services.applications import ApplicationService, Registration
+from app.services.budget_lines import LineInput, ShareInput
 from app.services.checklists import ChecklistService
 from app.services.commission import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
+from app.services.documents_check import DocumentCheckService
 from app.services.events import EventService
 from app.services.ledger import LedgerService
 from app.services.office import NameKey, OfficeService
 from app.services.people import PeopleService
 from app.services.rules import RulesService
+from app.services.screening import ScreeningService
 from app.store.unit_of_work import UnitOfWork
 from tests.store.store_builders import TickingClock
 
@@ -38,6 +42,8 @@ class Office:
         self.checklists = ChecklistService(uow)
         self.phases = ContestPhaseService(uow, self.clock)
         self.applications = ApplicationService(uow, self.clock)
+        self.documents = DocumentCheckService(uow, self.clock)
+        self.screening = ScreeningService(uow, self.clock)
         self.commission = CommissionService(uow)
         self.ledger = LedgerService(uow)
         self.events = EventService(uow)
@@ -50,23 +56,51 @@ class Office:
         """A contest with a fund in whole som."""
         return self.contests.prepare(year=year, fund=Money.som(fund))
 
+    def intake(self, year: int = 2022, fund: int = 50_000, **fields: Any) -> uuid.UUID:
+        """A contest that takes in applications; `fields` are of the contest's row."""
+        contest_id = self.contest(year, fund)
+        lead_to(self.uow, contest_id, Phase.INTAKE, **fields)
+        return contest_id
+
     def draft(self, contest_id: uuid.UUID, **fields: Any) -> uuid.UUID:
         """A complete draft of an application."""
         return self.applications.draft(contest_id, package(**fields))
 
-    def register(self, application_id: uuid.UUID) -> int:
+    def register(self, application_id: uuid.UUID) -> Registration:
         """Register a draft as it stands."""
         return self.applications.register(application_id, self.version(application_id))
+
+    def registered(self, contest_id: uuid.UUID, **fields: Any) -> uuid.UUID:
+        """An application that is registered."""
+        key = self.draft(contest_id, **fields)
+        self.register(key)
+        return key
 
     def version(self, application_id: uuid.UUID) -> int:
         """The present version of an application."""
         return self.applications.view(application_id).row.version
 
 
-def line(som: int | None = 10_000, source: SourceKind = SourceKind.LOCAL_BUDGET, **fields: Any) -> LineInput:
-    """A budget line in whole som; None is a contribution in words."""
+def lead_to(uow: UnitOfWork, contest_id: uuid.UUID, phase: Phase, **fields: Any) -> None:
+    """Put a contest into a phase at once, past what the way there asks for, with `fields` of its row."""
+    with uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+        contest = tx.get(Contest, contest_id)
+        for name, value in {"phase": phase, **fields}.items():
+            setattr(contest, name, value)
+
+
+def line(
+    som: int | None = 10_000,
+    source: SourceKind = SourceKind.LOCAL_BUDGET,
+    *,
+    text_ky: str = "",
+    text_ru: str = "",
+    **fields: Any,
+) -> LineInput:
+    """A budget row that one source bears, in whole som; None is a contribution in words."""
     amount = None if som is None else Money.som(som)
-    return LineInput(**{"item_ky": "Чыгым 1", "source": source, "amount": amount, **fields})
+    share = ShareInput(source, amount, text_ky, text_ru)
+    return LineInput(**{"item_ky": "Чыгым 1", "amount": amount, "shares": (share,), **fields})
 
 
 def package(**fields: Any) -> ApplicationInput:

@@ -25,7 +25,7 @@ class Panel:
 
     def __init__(self, office: Office, *, fund: int = 50_000) -> None:
         self.office = office
-        self.contest = office.contest(fund=fund)
+        self.contest = office.intake(fund=fund)
         self.members = [self._member(number) for number in (1, 2, 3)]
 
     def _member(self, number: int, *, voting: bool = True) -> uuid.UUID:
@@ -183,7 +183,7 @@ def test_another_contests_marks_stay_there(office: Office) -> None:
     first = Panel(office)
     key = first.application()
     first.mark(first.members[0], key, 5, 5, 5, 5, 5)
-    second = office.contest(2023)
+    second = office.intake(2023)
     assert office.commission.result(second).rows == ()
     with office.uow.reading() as session:
         assert session.scalar(select(Application.contest_id)) == first.contest

@@ -28,7 +28,7 @@ def event(application_id: uuid.UUID, position: int = 1, **fields: object) -> Eve
 
 
 def test_only_what_was_held_is_counted_as_often_as_it_was(office: Office) -> None:
-    contest = office.contest()
+    contest = office.intake()
     key = office.draft(contest)
     keep(
         office,
@@ -45,7 +45,7 @@ def test_only_what_was_held_is_counted_as_often_as_it_was(office: Office) -> Non
 
 
 def test_an_initiative_without_events_and_people_is_not_listed(office: Office) -> None:
-    contest = office.contest()
+    contest = office.intake()
     first, second = office.draft(contest, title="А"), office.draft(contest, title="Б")
     office.draft(contest, title="В")
     keep(office, event(second), Attendance(application_id=first, total=0))
@@ -54,7 +54,7 @@ def test_an_initiative_without_events_and_people_is_not_listed(office: Office) -
 
 
 def test_a_group_without_a_number_is_not_a_nought(office: Office) -> None:
-    contest = office.contest()
+    contest = office.intake()
     count = Attendance(application_id=office.draft(contest), total=10)
     keep(office, count)
     outer = Marker(attendance_id=count.id, position=1, label_ky="тышкы", people=0)
@@ -65,7 +65,7 @@ def test_a_group_without_a_number_is_not_a_nought(office: Office) -> None:
 
 
 def test_nothing_of_an_empty_contest(office: Office) -> None:
-    view = office.events.view(office.contest())
+    view = office.events.view(office.intake())
     assert (view.events, view.initiatives, view.held) == ((), (), 0)
 
 

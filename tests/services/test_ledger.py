@@ -27,7 +27,7 @@ class Books:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self.contest = office.contest()
+        self.contest = office.intake()
         self.application = office.draft(self.contest, title="Демилге 1")
         office.register(self.application)
         with office.uow.reading() as session:
@@ -110,7 +110,7 @@ def test_books_that_do_not_balance_are_found_out(books: Books) -> None:
 
 
 def test_empty_books(office: Office) -> None:
-    view = office.ledger.view(office.contest())
+    view = office.ledger.view(office.intake())
     assert (view.entries, view.initiatives, view.balance) == ((), (), Money(0))
     assert [(source.provided, source.free) for source in view.sources] == [(Money(0), Money(0))]
 

@@ -11,9 +11,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from app.bootstrap import Program
 from app.language.words import Words
+from app.models.contest import Contest, Phase
+from app.store.store import Store
+from app.store.unit_of_work import UnitOfWork
 from app.ui.changes import Changes
 from app.ui.context import Context
 from app.ui.jobs import Jobs
@@ -23,6 +27,8 @@ from app.ui.pagelist import PAGES
 from app.ui.state import UiState
 from app.ui.translator import Speech
 from app.ui.window import MainWindow
+from tests.services.builders import lead_to
+from tests.store.store_builders import VERSION
 
 
 class FakeClock:
@@ -88,6 +94,19 @@ def example_context(example_program: Program, words: Words, theme: Theme, qapp: 
 def contest(example_context: Context) -> UUID:
     """The example's contest of 2021."""
     return example_context.services.contests.of_year(2021)
+
+
+@pytest.fixture
+def intake(example_program: Program, clock: FakeClock) -> None:
+    """The example's contest takes in applications; to be asked for by `usefixtures`, before the store is opened."""
+    store = Store.open(example_program.folder, clock=clock, version=VERSION)
+    try:
+        uow = UnitOfWork(store, clock, lambda: None)
+        with uow.reading() as session:
+            contest = session.scalars(select(Contest.id)).one()
+        lead_to(uow, contest, Phase.INTAKE)
+    finally:
+        store.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.application import Application, ApplicationStatus, ApplicationVillage
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.budget_lines import LineInput, add_lines
+from app.services.budget_lines import LineInput, ShareInput, add_lines
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import DONOR_KIND
 from app.services.example.people import APPLICANT_3, WINNER_1, WINNER_2, People
@@ -41,22 +41,31 @@ class Package:
 
 def local_line(item: Pair, som: int) -> LineInput:
     """A budget line that the local budget bears, in whole som."""
-    return LineInput(item[0], SourceKind.LOCAL_BUDGET, Money.som(som), item_ru=item[1])
+    return _line(item, SourceKind.LOCAL_BUDGET, Money.som(som))
 
 
 def donor_line(item: Pair, som: int) -> LineInput:
     """A budget line that the donor bears, in whole som."""
-    return LineInput(item[0], DONOR_KIND, Money.som(som), item_ru=item[1])
+    return _line(item, DONOR_KIND, Money.som(som))
+
+
+def _line(item: Pair, source: SourceKind, amount: Money) -> LineInput:
+    """A row that one source bears; the deck tells no quantities and prices."""
+    return LineInput(item[0], item[1], amount=amount, shares=(ShareInput(source, amount),))
 
 
 #: The initiator's contribution of both winners: not valued, never added.
 OWN_CONTRIBUTION = LineInput(
-    item_ky="Демилгечинин салымы",
-    item_ru="Вклад инициатора",
-    source=SourceKind.INITIATOR_IN_KIND,
-    amount=None,
-    text_ky="иш-чараларды уюштуруу жана өткөрүү",
-    text_ru="организация и проведение мероприятий",
+    "Демилгечинин салымы",
+    "Вклад инициатора",
+    shares=(
+        ShareInput(
+            SourceKind.INITIATOR_IN_KIND,
+            None,
+            "иш-чараларды уюштуруу жана өткөрүү",
+            "организация и проведение мероприятий",
+        ),
+    ),
 )
 
 PACKAGES = (

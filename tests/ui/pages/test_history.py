@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import pytest
+
 from app.models import METADATA
 from app.models.audit import OperationCode
-from app.services.applications import ApplicationInput
+from app.services.application_input import ApplicationInput
 from app.ui import codes, fields
 from app.ui.fields import field_name
 from app.ui.pages.history import HistoryPage
@@ -33,29 +35,32 @@ def _begin(context, contest, title="Демилге 5"):
     return context.services.applications.draft(contest, ApplicationInput(title=title))
 
 
+@pytest.mark.usefixtures("intake")
 def test_a_change_shows_before_and_after(show_page, example_context, contest, words):
     page = show_page(HistoryPage)
     applications = example_context.services.applications
     key = _begin(example_context, contest)
     applications.change(key, applications.view(key).row.version, ApplicationInput(title="Көчө чырактары"))
-    page.operations.select(6)
+    page.operations.select(7)
     shown = list(zip(*(column(page.fields, name) for name in ("field", "old", "new")), strict=True))
     assert shown == [(words.gettext("Title"), "Демилге 5", "Көчө чырактары")]
 
 
+@pytest.mark.usefixtures("intake")
 def test_the_page_follows_what_is_done_while_it_is_shown(show_page, example_context, contest):
     page = show_page(HistoryPage)
     _begin(example_context, contest)
-    assert column(page.operations, "seq")[0] == "5"
+    assert column(page.operations, "seq")[0] == "6"
 
 
+@pytest.mark.usefixtures("intake")
 def test_one_record_alone_and_back_to_all(show_page, example_context, contest):
     page = show_page(HistoryPage)
     page.open(_begin(example_context, contest))
-    assert column(page.operations, "seq") == ["5"]
+    assert column(page.operations, "seq") == ["6"]
     assert page.notice.isVisible()
     page.notice.buttons[0][0].click()
-    assert len(column(page.operations, "seq")) == 5
+    assert len(column(page.operations, "seq")) == 6
     assert not page.notice.isVisible()
 
 

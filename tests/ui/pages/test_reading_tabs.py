@@ -6,8 +6,8 @@ import pytest
 
 from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import ApplicationInput
-from app.services.budget_lines import LineInput
+from app.services.application_input import ApplicationInput
+from app.services.budget_lines import LineInput, ShareInput
 from app.ui.pages.backup import BackupPage
 from app.ui.pages.events import EventsPage
 from app.ui.pages.history import HistoryPage
@@ -17,6 +17,8 @@ from app.ui.pages.verify import VerifyPage
 from app.ui.pages.votes import VotesPage
 from tests.ui.pseudo import MARKS, pseudo_words
 from tests.ui.walker import clipped_texts, visible_texts
+
+pytestmark = pytest.mark.usefixtures("intake")
 
 PAGES = [OverviewPage, VotesPage, LedgerPage, EventsPage, HistoryPage, VerifyPage, BackupPage]
 
@@ -85,7 +87,9 @@ def test_a_registered_application_appears_in_the_figures_at_once(example_window,
     before = overview.figures["winners"].note.text()
     applications = example_context.services.applications
     (draft,) = [row for row in applications.rows(contest) if row.number is None]
-    lines = (LineInput("Чыгым 1", SourceKind.LOCAL_BUDGET, Money.som(5_000)),)
+    lines = (
+        LineInput("Чыгым 1", amount=Money.som(5_000), shares=(ShareInput(SourceKind.LOCAL_BUDGET, Money.som(5_000)),)),
+    )
     applications.change(draft.id, draft.version, ApplicationInput(title="Д", applicant_name="Ээси 1", lines=lines))
     applications.register(draft.id, applications.view(draft.id).row.version)
     assert overview.figures["winners"].note.text() == before.replace("3", "4")

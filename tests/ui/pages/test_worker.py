@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.applications import ApplicationInput
+from app.services.application_input import ApplicationInput
 from app.ui.pages.worker import WorkerChooser, choose_person, person_name, recall, remembered_worker
 from tests.ui.keyboard import type_text
 from tests.ui.pages.answers import Answer
+
+pytestmark = pytest.mark.usefixtures("intake")
 
 
 @pytest.fixture

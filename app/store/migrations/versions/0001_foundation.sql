@@ -854,14 +854,18 @@ CREATE TABLE application_edition (
 	at TEXT NOT NULL,
 	reason TEXT NOT NULL,
 	content TEXT NOT NULL,
+	code TEXT NOT NULL,
 	CONSTRAINT pk_application_edition PRIMARY KEY (id),
 	CONSTRAINT uq_application_edition_application_id UNIQUE (application_id, number),
 	CONSTRAINT fk_application_edition_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT ck_application_edition_reason_length CHECK (length(reason) <= 1000)
+	CONSTRAINT ck_application_edition_reason_length CHECK (length(reason) <= 1000),
+	CONSTRAINT ck_application_edition_code_length CHECK (length(code) <= 64)
 )
  STRICT;
 
 CREATE INDEX ix_application_edition_application_id ON application_edition (application_id);
+
+CREATE INDEX ix_application_edition_code ON application_edition (code);
 
 CREATE TABLE application_village (
 	id TEXT NOT NULL,

@@ -1,0 +1,165 @@
+"""The table of a contest's applications, its sums added up in SQL."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.application import (
+    ApplicantKind,
+    Application,
+    ApplicationStatus,
+    ApplicationVillage,
+    BudgetLine,
+    BudgetShare,
+    InitiativeKind,
+)
+from app.models.commission import Award, Decision
+from app.models.contest import Contest, SourceKind
+from app.models.office import Village
+from app.money import Money
+from app.services.documents_check import missing_documents
+
+#: What the initiator brings.
+OWN = frozenset({SourceKind.INITIATOR_MONEY, SourceKind.INITIATOR_IN_KIND})
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """An application as the table lists it. `total` adds only what is valued; `own` is the initiator's part of it.
+
+    `missing`: required documents that are neither here nor may still follow on the day of the question.
+    """
+
+    id: uuid.UUID
+    version: int
+    number: int | None
+    title: str
+    applicant_name: str
+    applicant_kind: ApplicantKind
+    group_name: str
+    village_ky: str
+    village_ru: str
+    status: ApplicationStatus
+    kind: InitiativeKind
+    requested: Money
+    donor: Money
+    own: Money
+    total: Money
+    awarded: Money
+    registered_at: datetime | None
+    late: bool
+    missing: int
+    edition: int
+    blind_code: str
+    mend_until: date | None
+
+
+def application_rows(session: Session, contest_id: uuid.UUID, on: date | None = None) -> list[ApplicationRow]:
+    """The applications of a contest in the order of their numbers, drafts last; documents as they stand `on` a day."""
+    sums, awards = _sums(session, contest_id), _awards(session, contest_id)
+    missing = missing_documents(session, contest_id, on)
+    until = session.scalar(select(Contest.intake_until).where(Contest.id == contest_id))
+    found = session.execute(
+        select(Application, Village.name_ky, Village.name_ru)
+        .outerjoin(Village, Village.id == Application.village_id)
+        .where(Application.contest_id == contest_id)
+        .order_by(Application.number.is_(None), Application.number, Application.sort_key)
+    )
+    return [
+        _row(a, (ky or "", ru or ky or ""), sums.get(a.id, {}), awards.get(a.id, 0), missing.get(a.id, 0), until)
+        for a, ky, ru in found
+    ]
+
+
+def is_late(application: Application, intake_until: date | None) -> bool:
+    """Whether it was registered after the intake, by its day or by the decision that let it in."""
+    if application.registered_at is None:
+        return False
+    handed_in = application.registered_at.astimezone().date()
+    return bool(application.late_decision) or (intake_until is not None and handed_in > intake_until)
+
+
+def sums_of(session: Session, application_id: uuid.UUID) -> dict[SourceKind, Money]:
+    """What each source bears of one application, where it is valued."""
+    rows = session.execute(
+        select(BudgetShare.source, func.sum(BudgetShare.amount))
+        .join(BudgetLine, BudgetLine.id == BudgetShare.line_id)
+        .where(BudgetLine.application_id == application_id, BudgetShare.amount.is_not(None))
+        .group_by(BudgetShare.source)
+    )
+    return {source: Money(int(amount or 0)) for source, amount in rows}
+
+
+def reached_villages(session: Session, application_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
+    """The Kyrgyz and Russian names of the villages that an initiative reaches."""
+    rows = session.execute(
+        select(Village.name_ky, Village.name_ru)
+        .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
+        .where(ApplicationVillage.application_id == application_id)
+        .order_by(Village.sort_key)
+    )
+    return tuple((ky, ru or ky) for ky, ru in rows)
+
+
+def _sums(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, dict[SourceKind, int]]:
+    rows = session.execute(
+        select(BudgetLine.application_id, BudgetShare.source, func.sum(BudgetShare.amount))
+        .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
+        .join(Application, Application.id == BudgetLine.application_id)
+        .where(Application.contest_id == contest_id, BudgetShare.amount.is_not(None))
+        .group_by(BudgetLine.application_id, BudgetShare.source)
+    )
+    sums: dict[uuid.UUID, dict[SourceKind, int]] = {}
+    for application_id, source, amount in rows:
+        sums.setdefault(application_id, {})[source] = int(amount or 0)
+    return sums
+
+
+def _awards(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    rows = session.execute(
+        select(Award.application_id, func.sum(Award.amount))
+        .join(Decision, Decision.id == Award.decision_id)
+        .where(Decision.contest_id == contest_id)
+        .group_by(Award.application_id)
+    )
+    return {application_id: int(amount or 0) for application_id, amount in rows}
+
+
+def _row(
+    a: Application,
+    village: tuple[str, str],
+    sums: Mapping[SourceKind, int],
+    awarded: int,
+    missing: int,
+    until: date | None,
+) -> ApplicationRow:
+    return ApplicationRow(
+        id=a.id,
+        version=a.version,
+        number=a.number,
+        title=a.title,
+        applicant_name=a.applicant_name,
+        applicant_kind=a.applicant_kind,
+        group_name=a.group_name,
+        village_ky=village[0],
+        village_ru=village[1],
+        status=a.status,
+        kind=a.kind,
+        requested=Money(sums.get(SourceKind.LOCAL_BUDGET, 0)),
+        donor=Money(sum(amount for source, amount in sums.items() if source.is_donor)),
+        own=Money(sum(amount for source, amount in sums.items() if source in OWN)),
+        total=Money(sum(sums.values())),
+        awarded=Money(awarded),
+        registered_at=a.registered_at,
+        late=is_late(a, until),
+        missing=missing,
+        edition=a.edition,
+        blind_code=a.blind_code,
+        mend_until=a.mend_until,
+    )
