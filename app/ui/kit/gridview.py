@@ -132,12 +132,18 @@ class GridView(QTableView):
         """Widths by letters, the rest to the columns that spread; titles as high as they need."""
         letter = self.fontMetrics().averageCharWidth()
         for place, cell in enumerate(self.grid.columns):
-            self.setColumnWidth(place, max(letter * (cell.width or 14), self._figures(place)) + letter)
+            least = max(letter * (cell.width or 14), self._figures(place), self._longest_word(place))
+            self.setColumnWidth(place, least + letter)
         spare = self.viewport().width() - self.horizontalHeader().length()
         whole = sum(cell.spread for cell in self.grid.columns)
         for place, cell in enumerate(self.grid.columns):
             if cell.spread and spare > 0:
                 self.setColumnWidth(place, self.columnWidth(place) + spare * cell.spread // whole)
+
+    def _longest_word(self, place: int) -> int:
+        """The room that the title needs when it is wrapped."""
+        title = str(self.grid.headerData(place, Qt.Orientation.Horizontal) or "")
+        return max(map(self.fontMetrics().horizontalAdvance, title.split())) + self.fontMetrics().averageCharWidth()
 
     def _figures(self, place: int) -> int:
         """The room that the figures of a column need; words are wrapped."""

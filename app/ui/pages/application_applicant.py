@@ -102,9 +102,9 @@ class ApplicantSheet(Sheet):
         """A known one: what the register knows is filled in where nothing is typed yet."""
         self._known = {"person_id" if self.kind.value() in _PEOPLE else "organisation_id": uuid.UUID(offer.key)}
         for key, text in offer.more:
-            editor = (self.who if key in ("birth_year",) else self.contact).editor(key)
-            if not editor.typed():
-                editor.set_value(text)
+            form = next(form for form in self.forms if any(field.key == key for field in form.fields))
+            if not form.editor(key).typed():
+                form.editor(key).set_value(text)
         self.changed.emit()
 
     def _suggest(self, text: str) -> list[Offer]:

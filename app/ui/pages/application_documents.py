@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Invalid
 from app.language.message import N_, Message
+from app.models.paper import PaperKind
 from app.services.applications import ApplicationView
 from app.services.documents_check import DocumentInput, DocumentRow
 from app.ui.kit.cells import Cell
 from app.ui.kit.columns import Kind
 from app.ui.kit.grid import Grid
 from app.ui.pages.application_record import ChecklistSheet
+from app.ui.pages.commands import Command
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -40,12 +42,17 @@ class DocumentsSheet(ChecklistSheet):
         QVBoxLayout(self.body).addWidget(grid)
         self.body.layout().setContentsMargins(0, 0, 0, 0)
         grid.remarks = self._missing
+        letter = PaperKind.MISSING_DOCUMENTS_LETTER
+        self.commands = self.buttons(
+            Command("letter", N_("Request for what is missing…"), "print", lambda: self.printing.emit(letter))
+        )
         self.column.addStretch(1)
         self.retranslate()
 
     def reload(self, view: ApplicationView) -> None:
         self.fill_rows(self.context.services.document_checks.rows(view.row.id))
         self.grid.clear_messages()
+        self.commands.allow("letter", view.row.number is not None and bool(self._missing()))
         if not self.rows:
             self.notice.say(Message(N_("The contest has no checklist of documents.")))
 

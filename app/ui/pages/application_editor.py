@@ -5,14 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
+from app.models.paper import PaperKind
 from app.services.application_input import ApplicationInput
 from app.services.applications import OPEN
 from app.services.phases import Deed, allows
+from app.ui.codes import PAPERS
 from app.ui.kit.dialogs import ask_reason, attempt
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.theme import WARNING, paint_role
@@ -22,6 +24,7 @@ from app.ui.pages.application_record import RecordSheet
 from app.ui.pages.application_sheet import Sheet
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.editing import Editing
+from app.ui.pages.printing import show_paper
 from app.ui.pages.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -29,14 +32,16 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 
+_PAPERS = {PaperKind.RECEIPT: "Ctrl+P", PaperKind.DOSSIER: ""}
+
+
 class ApplicationEditor(Editing):
     """New application of a contest, or a stored one.
 
-    Ctrl+R registers, Ctrl+Shift+N goes on to the next paper. `printing` asks for the receipt of an application.
+    Ctrl+R registers, Ctrl+Shift+N goes on to the next paper, Ctrl+P shows the receipt.
     """
 
     overtaken = N_("This application was changed elsewhere after you opened it. Nothing was overwritten.")
-    printing = Signal(object)
 
     def __init__(
         self,
@@ -125,6 +130,13 @@ class ApplicationEditor(Editing):
         self.parts.turn(self.form.applicant)
         return True
 
+    def print(self, kind: PaperKind) -> None:
+        """Save, and show a paper of the application."""
+        if (self.form.dirty and not self.store()) or self.record is None:
+            return
+        window = show_paper(self.context, self, kind, self._contest, self.record)
+        window.wanted.connect(lambda *_: self.reject())
+
     def retranslate(self) -> None:
         self.setWindowTitle(self.words.say(self._title()))
         decided = self.view is not None and self.view.row.status not in OPEN
@@ -142,7 +154,7 @@ class ApplicationEditor(Editing):
         values = {"number": made.number, "at": made.at, "code": made.code}
         said = N_("Registered under number {number} on {at}. Code of the receipt: {code}.")
         self.notice.say(Message(said, values))
-        first = self.notice.offer(N_("Print the receipt"), lambda: self.printing.emit(self.record))
+        first = self.notice.offer(N_("Print the receipt"), lambda: self.print(PaperKind.RECEIPT))
         self.notice.offer(N_("Next application"), self.go_on)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -165,6 +177,8 @@ class ApplicationEditor(Editing):
         self.commands.allow("next", allows(self._phase, Deed.DRAFT_APPLICATION))
         self.commands.buttons["register"].setVisible(self.number is None)
         self.commands.allow("register", is_open and allows(self._phase, Deed.REGISTER_LATE))
+        for kind in _PAPERS:
+            self.commands.allow(kind.value, self.number is not None or kind is PaperKind.DOSSIER)
         self.parts.mark()
 
     def _turned(self, sheet: Sheet) -> None:
@@ -181,6 +195,10 @@ class ApplicationEditor(Editing):
             Command("save", N_("Save"), "save", self.save, "Ctrl+S"),
             Command("register", N_("Save and register"), "done", self.register, "Ctrl+R"),
             Command("next", N_("Save and next"), "next", self.go_on, "Ctrl+Shift+N"),
+            *(
+                Command(kind.value, PAPERS[kind], "print", lambda kind=kind: self.print(kind), keys)
+                for kind, keys in _PAPERS.items()
+            ),
             Command("close", N_("Close"), "close", self.reject),
         )
 
@@ -189,7 +207,9 @@ class ApplicationEditor(Editing):
         self.locked.setWordWrap(True)
         foot = QWidget(self)
         row = FlowLayout(foot)
-        for button in self.commands.buttons.values():
+        papers = self.commands.menu(N_("Print"), *(kind.value for kind in _PAPERS))
+        buttons = [self.commands.buttons[key] for key in ("save", "register", "next", "close")]
+        for button in (*buttons[:3], papers, buttons[3]):
             row.addWidget(button)
         column = QVBoxLayout(self)
         for widget in (self.notice, self.locked):
@@ -203,6 +223,8 @@ class ApplicationEditor(Editing):
         self.form.changed.connect(self.typed)
         self.form.wrong.connect(lambda sheet: self.parts.turn(sheet, focus=False))
         self.form.screening.decided.connect(self._decided)
+        for record in self.form.records.values():
+            record.printing.connect(self.print)
         self.parts.turned.connect(self._turned)
         self.parts.ended.connect(lambda: self.commands.buttons["save"].setFocus(Qt.FocusReason.TabFocusReason))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.language.letters import fold
+from app.language.message import N_, Message
+from app.services.register_entries import EntryKind
 from app.ui.kit.choices import Choices
 from app.ui.kit.names import Offer, Suggest
 
 if TYPE_CHECKING:
+    from app.services.register_entries import Suggestion
     from app.ui.context import Context
-
-_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,11 @@ class Sources:
 
 def sources_of(context: Context) -> Sources:
     """From the services, in the language of the moment."""
-    return Sources(lambda: _villages(context), lambda text: _persons(context, text), lambda _text: [])
+    return Sources(
+        lambda: _villages(context),
+        lambda text: _known(context, text, EntryKind.PERSON),
+        lambda text: _known(context, text, EntryKind.ORGANISATION),
+    )
 
 
 def _villages(context: Context) -> list[tuple[Any, str]]:
@@ -35,7 +39,15 @@ def _villages(context: Context) -> list[tuple[Any, str]]:
     return [(each.id, each.name_ky if ky else each.name_ru or each.name_ky) for each in villages]
 
 
-def _persons(context: Context, text: str) -> list[Offer]:
-    needle = fold(text)
-    found = [person for person in context.services.people.persons() if needle in fold(person.full_name)]
-    return [Offer(str(person.id), person.full_name, person.full_name) for person in found[:_MOST]]
+def _known(context: Context, text: str, kind: EntryKind) -> list[Offer]:
+    return [_offer(context, each) for each in context.services.register.suggest(text, kind)]
+
+
+def _offer(context: Context, found: Suggestion) -> Offer:
+    """The name with what tells it from others of the same name."""
+    village = found.village_ru if context.words.language == "ru" else found.village_ky
+    born = context.words.say(Message(N_("born {year}"), {"year": str(found.birth_year)})) if found.birth_year else ""
+    shown = " · ".join(filter(None, (found.name, born, village, found.phone)))
+    texts = {key: getattr(found, key) for key in ("phone", "address", "personal_number")}
+    texts["birth_year"] = str(found.birth_year or "")
+    return Offer(str(found.id), found.name, shown, tuple((key, text) for key, text in texts.items() if text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Invalid
 from app.language.message import N_, Message
 from app.services.application_input import ApplicationInput
 from app.services.applications import ApplicationView
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.grid import Grid
 from app.ui.kit.gridmodel import Row
 from app.ui.pages.application_sheet import Sheet
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 class RecordSheet(Sheet):
     """Shows nothing before the application is stored; until then it says what is to be typed first."""
+
+    printing = Signal(object)  # a PaperKind that is asked for
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context.words, parent)
@@ -65,11 +69,11 @@ class RecordSheet(Sheet):
     def buttons(self, *commands: Command) -> Commands:
         """A row of buttons at the foot of the sheet."""
         made = Commands(commands, self.words, self)
-        row = QHBoxLayout()
+        foot = QWidget(self.body)
+        row = FlowLayout(foot)
         for button in made.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
-        self.body.layout().addLayout(row)
+        self.body.layout().addWidget(foot)
         return made
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.errors import Invalid
 from app.language.message import N_, Message
 from app.models.application import ApplicationStatus
+from app.models.paper import PaperKind
 from app.services.applications import ApplicationView
 from app.services.screening import SCREENED, AnswerInput
 from app.ui.codes import ANSWERS, STATUSES
@@ -35,6 +36,11 @@ _CELLS = (
     Cell("mend_until", N_("Mend until"), Kind.DATE, width=13, longest=20),
     Cell("note", N_("Remark"), spread=2, width=20, longest=1000),
 )
+_LETTERS = {
+    _Status.ADMITTED: PaperKind.ADMISSION_LETTER,
+    _Status.RETURNED: PaperKind.RETURN_LETTER,
+    _Status.REFUSED: PaperKind.REFUSAL_LETTER,
+}
 _TYPED = ("answer", "mend_until", "note")
 
 
@@ -66,6 +72,7 @@ class ScreeningSheet(ChecklistSheet):
         returned = view.row.status is _Status.RETURNED
         for key in ("admit", "return", "refuse"):
             self.commands.allow(key, screened)
+        self.commands.allow("letter", view.row.status in _LETTERS)
         self.commands.buttons["again"].setVisible(returned)
         if not screened:
             self.notice.say(Message(N_("The application is checked once it is registered.")))
@@ -114,6 +121,10 @@ class ScreeningSheet(ChecklistSheet):
         self.result.setText("" if self.view is None else self._result(self.view))
         self.result.setVisible(bool(self.result.text()))
 
+    def _print_letter(self) -> None:
+        if self.view is not None:
+            self.printing.emit(_LETTERS[self.view.row.status])
+
     def _result(self, view: ApplicationView) -> str:
         if view.row.status is _Status.REGISTERED or view.screened_on is None:
             return ""
@@ -159,6 +170,7 @@ class ScreeningSheet(ChecklistSheet):
             Command("admit", N_("Admit…"), "done", self.admit, "Ctrl+Shift+A"),
             Command("return", N_("Return for correction…"), "return", self.send_back, "Ctrl+Shift+B"),
             Command("refuse", N_("Refuse…"), "close", self.refuse, "Ctrl+Shift+X"),
+            Command("letter", N_("Letter to the applicant…"), "print", self._print_letter),
             Command("again", N_("It was handed in again"), "refresh", self.bring_back),
         )
         self.column.addStretch(1)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Missing
 from app.language.message import N_, Message
+from app.models.paper import PaperKind
 from app.services.application_rows import ApplicationRow
 from app.services.applications import OPEN, WITHDRAWABLE
 from app.services.phases import Deed, allows
 from app.services.screening import SCREENED
-from app.ui.codes import PHASES
+from app.ui.codes import PAPERS, PHASES
 from app.ui.context import Context
 from app.ui.kit.dialogs import ask
 from app.ui.kit.rows import RowsModel
@@ -24,6 +25,7 @@ from app.ui.pages.application_deeds import Deeds
 from app.ui.pages.application_editor import ApplicationEditor
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.notice import Notice
+from app.ui.pages.printing import show_paper
 from app.ui.pages.unsaved import Unsaved
 
 _SHOWS = (
@@ -103,6 +105,14 @@ class ApplicationsPage(Page):
         """The selected rows that may be admitted."""
         return [row for row in self.selected() if row.status in SCREENED]
 
+    def registered(self) -> list[ApplicationRow]:
+        """The selected rows that have a number."""
+        return [row for row in self.selected() if row.number is not None]
+
+    def print_receipts(self) -> None:
+        """The receipts of the selected applications, one after the other."""
+        self._show_receipts([row.id for row in self.registered()])
+
     def show_history(self) -> None:
         """What was done to the application under the cursor, and by whom."""
         if (row := self.table.current()) is not None:
@@ -122,13 +132,17 @@ class ApplicationsPage(Page):
             Command(
                 "discard", N_("Delete the draft"), "delete", lambda: self.deeds.discard(self.table.current()), "Delete"
             ),
+            Command("receipt", PAPERS[PaperKind.RECEIPT], "print", self.print_receipts, "Ctrl+P"),
+            Command("dossier", PAPERS[PaperKind.DOSSIER], "print", lambda: self._print(PaperKind.DOSSIER)),
+            Command("journal", PAPERS[PaperKind.APPLICATION_JOURNAL], "print", self._print_journal),
             Command("history", N_("History"), "history", self.show_history, "Ctrl+H"),
         )
 
     def _build(self) -> None:
         for key in ("new", "open", "register", "admit"):
             self.table.add_button(self.commands.buttons[key])
-        self.table.add_button(self.commands.more("withdraw", "discard", "history"))
+        self.table.add_button(self.commands.menu(N_("Print"), "receipt", "dossier", "journal"))
+        self.table.add_button(self.commands.menu(N_("More"), "withdraw", "discard", "history"))
         self.table.activated.connect(lambda row: self.edit(row.id))
         self.table.chosen.connect(lambda _row: self._allow())
         self.table.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
@@ -142,7 +156,9 @@ class ApplicationsPage(Page):
         row: ApplicationRow | None = self.table.current()
         draft = row is not None and row.number is None and row.status in OPEN
         self.commands.allow("new", self._allows(Deed.DRAFT_APPLICATION))
-        for key in ("open", "history"):
+        self.commands.allow("receipt", bool(self.registered()))
+        self.commands.allow("journal", self.contest is not None)
+        for key in ("open", "history", "dossier"):
             self.commands.allow(key, row is not None)
         self.commands.allow("register", bool(self.drafts()) and self._allows(Deed.REGISTER_LATE))
         self.commands.allow("admit", bool(self.screened()) and self._allows(Deed.SCREEN))
@@ -160,6 +176,19 @@ class ApplicationsPage(Page):
             return None if self.contest is None else self.context.services.contests.view(self.contest).phase
         except Missing:  # the contest was taken back before the window turned to another
             return None
+
+    def _show_receipts(self, keys: list[uuid.UUID]) -> None:
+        if keys and self.contest is not None:
+            window = show_paper(self.context, self, PaperKind.RECEIPT, self.contest, keys[0])
+            window.finished.connect(lambda _: self._show_receipts(keys[1:]))
+
+    def _print(self, kind: PaperKind) -> None:
+        if (row := self.table.current()) is not None and self.contest is not None:
+            show_paper(self.context, self, kind, self.contest, row.id)
+
+    def _print_journal(self) -> None:
+        if self.contest is not None:
+            show_paper(self.context, self, PaperKind.APPLICATION_JOURNAL, self.contest)
 
     def _show_editor(self, application: uuid.UUID | None) -> ApplicationEditor | None:
         made: list[ApplicationEditor] = []

@@ -44,7 +44,7 @@ CELLS = (
         longest=20,
         hint=N_("As it stands on the paper; quantity times price where nothing is written."),
     ),
-    *(Cell(key, SOURCES[source], Kind.MONEY, width=11, total=True, wordy=True) for key, source in _SOURCES.items()),
+    *(Cell(key, SOURCES[source], Kind.MONEY, width=10, total=True, wordy=True) for key, source in _SOURCES.items()),
     Cell(_TOTAL, N_("From all sources"), Kind.MONEY, width=9, total=True, locked=True),
 )
 

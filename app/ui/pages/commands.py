@@ -35,7 +35,7 @@ class Commands(Translated, QWidget):
     def __init__(self, commands: Sequence[Command], words: Words, page: QWidget) -> None:
         super().__init__(page)
         self.words = words
-        self._more: QPushButton | None = None
+        self._menus: list[tuple[QPushButton, str]] = []
         self._commands = {command.key: command for command in commands}
         self.buttons = {command.key: self._button(command, page) for command in commands}
         self.hide()
@@ -45,17 +45,18 @@ class Commands(Translated, QWidget):
         """Switch a command on or off, its shortcut with it."""
         self.buttons[key].setEnabled(allowed)
 
-    def more(self, *keys: str) -> QPushButton:
-        """One button that unfolds several commands of which the bar has no room; their shortcuts stay."""
-        self._more = QPushButton(self.parentWidget())
-        self._more.setAutoDefault(False)
-        menu = QMenu(self._more)
+    def menu(self, title: str, *keys: str) -> QPushButton:
+        """One button (msgid) that unfolds commands for which the bar has no room; their shortcuts stay."""
+        made = QPushButton(self.parentWidget())
+        made.setAutoDefault(False)
+        menu = QMenu(made)
         menu.aboutToShow.connect(lambda: self._unfold(menu, keys))
-        self._more.setMenu(menu)
+        made.setMenu(menu)
         for key in keys:
             self.buttons[key].hide()
+        self._menus.append((made, title))
         self.retranslate()
-        return self._more
+        return made
 
     def _unfold(self, menu: QMenu, keys: Sequence[str]) -> None:
         menu.clear()
@@ -66,8 +67,8 @@ class Commands(Translated, QWidget):
             action.setEnabled(button.isEnabled())
 
     def retranslate(self) -> None:
-        if self._more is not None:
-            self._more.setText(self.words.gettext("More"))
+        for made, name in self._menus:
+            made.setText(self.words.gettext(name))
         for key, button in self.buttons.items():
             command = self._commands[key]
             title = self.words.gettext(command.title)
