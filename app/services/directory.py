@@ -19,6 +19,7 @@ from app.services.documents_check import DocumentCheckService
 from app.services.events import EventService
 from app.services.example.service import ExampleService
 from app.services.history import HistoryService
+from app.services.importing.service import ImportService
 from app.services.ledger import LedgerService
 from app.services.letterhead import LetterheadService
 from app.services.office import OfficeService
@@ -53,13 +54,13 @@ class Services:
     letterhead: LetterheadService
     people: PeopleService
     contests: ContestService
+    rules: RulesService
+    checklists: ChecklistService
+    phases: ContestPhaseService
     plan: PlanService
     calendar: CalendarService
     residents: ResidentsService
     agreements: AgreementService
-    rules: RulesService
-    checklists: ChecklistService
-    phases: ContestPhaseService
     applications: ApplicationService
     document_checks: DocumentCheckService
     screening: ScreeningService
@@ -69,6 +70,7 @@ class Services:
     summary: SummaryService
     papers: PaperService
     wordings: WordingService
+    importing: ImportService
     history: HistoryService
     checks: CheckService
     attachments: AttachmentService
@@ -88,13 +90,13 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         letterhead=LetterheadService(uow),
         people=PeopleService(uow),
         contests=ContestService(uow),
+        rules=RulesService(uow),
+        checklists=ChecklistService(uow),
+        phases=ContestPhaseService(uow, clock),
         plan=PlanService(uow, clock),
         calendar=CalendarService(uow, clock),
         residents=ResidentsService(uow),
         agreements=AgreementService(uow),
-        rules=RulesService(uow),
-        checklists=ChecklistService(uow),
-        phases=ContestPhaseService(uow, clock),
         applications=ApplicationService(uow, clock),
         document_checks=DocumentCheckService(uow, clock),
         screening=ScreeningService(uow, clock),
@@ -104,6 +106,7 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         summary=SummaryService(uow),
         papers=papers,
         wordings=WordingService(uow),
+        importing=ImportService(uow),
         history=HistoryService(uow),
         checks=CheckService(uow, store.folder),
         attachments=AttachmentService(uow, store.folder),
