@@ -15,9 +15,11 @@ from app.language.numbers import (
     format_fraction,
     format_int,
     format_money,
+    format_quantity,
     format_som,
     format_thousands,
     parse_int,
+    parse_quantity,
     parse_tyiyn,
 )
 
@@ -184,3 +186,30 @@ def test_fractions_round_like_decimal(value: Decimal, places: int) -> None:
     shown = format_fraction(Fraction(value), places)
     assert Decimal(shown.replace("\u00a0", "").replace(",", ".")) == rounded
     assert len(shown.partition(",")[2]) == places
+
+
+@pytest.mark.parametrize(
+    ("typed", "thousandths"),
+    [
+        ("2", 2000),
+        ("2,5", 2500),
+        ("2.5", 2500),
+        ("0,125", 125),
+        ("2,125", 2125),
+        ("1 000,125", 1_000_125),
+        ("7,50", 7500),
+    ],
+)
+def test_quantities(typed: str, thousandths: int) -> None:
+    assert parse_quantity(typed) == thousandths
+
+
+@pytest.mark.parametrize("typed", ["2.125", "2,500", "2,1255", "", "эки"])
+def test_doubtful_quantities_are_refused(typed: str) -> None:
+    with pytest.raises(NumberError):
+        parse_quantity(typed)
+
+
+@given(st.integers(0, 10**11))
+def test_a_quantity_is_read_as_it_was_written(thousandths: int) -> None:
+    assert parse_quantity(format_quantity(thousandths)) == thousandths

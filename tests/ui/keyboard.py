@@ -24,3 +24,14 @@ def type_text(widget: QWidget, text: str) -> None:
     """Type a text into a widget, letter by letter, in any alphabet."""
     for letter in text:
         press(widget, 0, text=letter)
+
+
+def type_here(text: str) -> None:
+    """Type where the cursor is, letter by letter: a cell of a grid gets its editor with the first of them."""
+    for letter in text:
+        press(QApplication.focusWidget(), 0, text=letter)
+
+
+def press_here(key: Qt.Key | int, modifiers: Qt.KeyboardModifier = NO_MODIFIER, text: str = "") -> None:
+    """Press a key where the cursor is."""
+    press(QApplication.focusWidget(), key, modifiers, text)

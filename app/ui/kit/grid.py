@@ -31,7 +31,14 @@ class Grid(Translated, QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, prefix: str, cells: Sequence[Cell], words: Words, parent: QWidget, *, growing: bool = True
+        self,
+        name: str,
+        prefix: str,
+        cells: Sequence[Cell],
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        growing: bool = True,
     ) -> None:
         super().__init__(parent)
         self.words = words
