@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from app.language.message import N_, Message
+from app.models.paper import PaperKind
 from app.services.plan import StepInput, StepRow
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.form import Field, FieldKind, Form
@@ -17,6 +18,7 @@ from app.ui.kit.table import Column, Kind
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.deadlines import days_columns
 from app.ui.pages.panels import in_language
+from app.ui.pages.printing import PaperWindow, show_paper
 from app.ui.pages.section import Section
 from app.ui.pages.smalltable import SmallTable
 
@@ -42,7 +44,7 @@ _SUB = Field("under", N_("As a sub-row of the row under the cursor"), FieldKind.
 
 
 class PlanSection(Section):
-    """Add (Ctrl+N), correct (Enter), done (Ctrl+D), move (Alt+arrows), take away (Del)."""
+    """Add (Ctrl+N), correct (Enter), done (Ctrl+D), move (Alt+arrows), take away (Del), print (Ctrl+P)."""
 
     title = N_("Work plan")
     note = N_("What is to be done until when, who answers for it and by which document it is confirmed.")
@@ -151,6 +153,12 @@ class PlanSection(Section):
         if self.page.attempt(fill):
             self.notice.say(_proposed(count))
 
+    def print_plan(self) -> PaperWindow | None:
+        """Show the plan as a paper, to be printed or saved."""
+        if self.contest is None:
+            return None
+        return show_paper(self.context, self, PaperKind.WORK_PLAN, self.contest)
+
     def _do(self, row: StepRow, act: Any, said: str = "") -> bool:
         return self.page.attempt(act, said=Message(said, {"number": row.label}) if said else None)
 
@@ -185,6 +193,7 @@ class PlanSection(Section):
             Command("out", N_("No sub-row"), "previous", lambda: self.shift(deeper=False), "Alt+Left"),
             Command("remove", N_("Take away"), "delete", self.remove, "Del"),
             Command("propose", N_("Propose"), "calendar", self.propose),
+            Command("print", N_("Print…"), "print", self.print_plan, "Ctrl+P"),
         )
 
     def _columns(self) -> tuple[Column, ...]:

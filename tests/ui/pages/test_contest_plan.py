@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 
 from app.models.audit import OperationCode
 from app.models.contest import Contest
+from app.models.paper import PaperKind
 from app.money import Money
 from app.services.plan import StepInput
 from app.ui.pages.contest import ContestPage
+from app.ui.pages.printing import PaperWindow
 from tests.ui.keyboard import type_text
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -152,3 +154,11 @@ def test_the_table_speaks_the_language_of_the_window(section, speak, plan, conte
     assert cell.data() == "төрага"
     speak("ru")
     assert section.table.model.index(0, signer).data() == "председатель"
+
+
+def test_the_plan_is_shown_as_a_paper(section, qtbot):
+    qtbot.keyClick(section.table.view, KEYS.Key_P, CTRL)
+    window = section.findChild(PaperWindow)
+    assert window.kind is PaperKind.WORK_PLAN
+    qtbot.waitUntil(window.pane.bar.buttons["print"].isEnabled)
+    window.reject()
