@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, FrameBreak, HRFlowable
+from reportlab.platypus import CondPageBreak, HRFlowable
 from reportlab.platypus import Image as Picture
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as TextFlow
@@ -31,11 +31,10 @@ _LEAST_LINES = 3
 
 @dataclass(frozen=True)
 class Room:
-    """The area of a page in points, or of one of its `columns`."""
+    """The area of a page in points."""
 
     width: float
     height: float
-    columns: int = 1
 
 
 def story(blocks: tuple[Block, ...], room: Room) -> list[Any]:
@@ -112,7 +111,7 @@ def _flow(block: Block, room: Room) -> Any:
         case model.Rule(after):
             return HRFlowable("100%", 0.75, spaceBefore=4, spaceAfter=after, color="black", lineCap="butt")
         case model.PageBreak():
-            return NewPage() if room.columns == 1 else FrameBreak()
+            return NewPage()
         case model.Lines(label, count, look):
             return PenLines(label, count, look.size, look.before)
         case model.Tick(text, look):

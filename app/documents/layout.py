@@ -39,13 +39,11 @@ def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
 
 
 def poster(facts: PaperFacts, mode: Mode, marks: Marks, points: int) -> Document:
-    """A paper as an A3 sheet in letters of so many points; two languages stand beside one another on a lying one."""
-    profile = replace(
-        facts.profile, body_pt=points, table_pt=max(points - 2, 8), left_mm=20, right_mm=20, top_mm=20, bottom_mm=20
-    )
+    """A paper on A3 in letters of so many points; two languages are two sheets."""
+    profile = replace(facts.profile, body_pt=points, table_pt=points, left_mm=15, right_mm=15, top_mm=15, bottom_mm=15)
     wide = replace(profile, both_layout=BothLayout.SEQUENCE, bilingual_letterhead=False)
     document = lay_out(replace(facts, profile=wide), mode, marks)
-    return replace(document, size=PaperSize.A3, columns=2 if mode is Mode.BOTH else 1)
+    return replace(document, size=PaperSize.A3)
 
 
 def _blocks(facts: PaperFacts, languages: tuple[str, ...]) -> tuple[Block, ...]:
@@ -72,7 +70,7 @@ def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
     text, setter = facts.texts[lang], Setter(lang, facts.profile)
     match text:
         case SheetText():
-            return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=sheet.SMALLER_BY_PT))
+            return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=text.smaller_by))
         case LetterText():
             return letter.one_language(text, _heads(facts, lang), setter, facts.picture)
     return act.one_language(text, _heads(facts, lang), setter, facts.picture)

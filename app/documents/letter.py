@@ -54,7 +54,7 @@ def _slots(text: LetterText, setter: Setter) -> Slots:
 def _opening(text: LetterText, setter: Setter) -> dict[tuple[int, ...], tuple[Text, ...]]:
     """What stands over the body."""
     middle, size = setter.centered, setter.size
-    side = replace(setter.look, first_mm=0, left_mm=0 if setter.narrow else 82, align=Align.LEFT, after=0)
+    side = replace(setter.look, first_mm=0, left_mm=0 if setter.narrow else setter.aside_mm, align=Align.LEFT, after=0)
     return {
         (_NOTE,): setter.paragraphs(text.translation_note, replace(middle, align=Align.RIGHT), italic=True),
         (_DATE,): setter.number_line(text.date_line, text.number, text.place),

@@ -150,10 +150,7 @@ _SIZE_MM = {PaperSize.A4: _A4_MM, PaperSize.A3: (297, 420)}
 
 @dataclass(frozen=True)
 class Document:
-    """A whole paper. `draft` stands across each page, `footer` in small print at its foot.
-
-    A paper of two `columns` is an A3 sheet lying down, a language in each.
-    """
+    """A whole paper. `draft` stands across each page, `footer` in small print at its foot."""
 
     title: str
     author: str
@@ -163,13 +160,12 @@ class Document:
     draft: str = ""
     footer: str = ""
     size: PaperSize = PaperSize.A4
-    columns: int = 1
 
     @property
     def page_mm(self) -> tuple[int, int]:
         """Width and height of a page in millimetres."""
         width, height = _SIZE_MM[self.size]
-        return (height, width) if self.profile.landscape or self.columns > 1 else (width, height)
+        return (height, width) if self.profile.landscape else (width, height)
 
     @property
     def width_mm(self) -> int:

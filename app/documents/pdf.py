@@ -19,7 +19,6 @@ PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
 _NUMBER_PT, _FOOTER_PT = 12.0, 7.0
 _FOOTER_BOTTOM = 6 * mm
-_COLUMN_GAP = 14 * mm
 _POSTER_LEAST_PT, _POSTER_MOST_PT = 8, 40
 _DRAFT_ANGLE, _DRAFT_GREY, _DRAFT_MOST_PT = 55.0, 0.9, 120.0
 
@@ -30,21 +29,21 @@ def pdf(document: Document) -> bytes:
     return _made(document)[0]
 
 
-def poster(make: Callable[[int], Document]) -> bytes:
-    """The file with the largest letters (`make` takes the points of body text) that leave it on one page."""
+def poster(make: Callable[[int], Document], sheets: int) -> bytes:
+    """The file with the largest letters (`make` takes the points of body text) that leave it on so many pages."""
     sizes = range(_POSTER_LEAST_PT, _POSTER_MOST_PT + 1)
     check(make(_POSTER_LEAST_PT))
-    best = bisect_left(sizes, True, key=lambda points: _made(make(points))[1] > 1)
+    best = bisect_left(sizes, True, key=lambda points: _made(make(points))[1] > sheets)
     return _made(make(sizes[max(best - 1, 0)]))[0]
 
 
 def _made(document: Document) -> tuple[bytes, int]:
     """The bytes of the file and how many pages it has."""
     stream = io.BytesIO()
-    frames = _frames(document)
+    frame = _frame(document)
     template = PageTemplate(
         "page",
-        frames,
+        [frame],
         onPage=lambda canvas, _: _draw_draft(canvas, document),
         onPageEnd=lambda canvas, _: _furnish(canvas, document),
     )
@@ -61,7 +60,7 @@ def _made(document: Document) -> tuple[bytes, int]:
         initialFontName=FAMILY,
         invariant=1,
     )
-    maker.build(story(document.blocks, Room(frames[0]._width, frames[0]._height, len(frames))))
+    maker.build(story(document.blocks, Room(frame._width, frame._height)))
     return stream.getvalue(), maker.page
 
 
@@ -71,17 +70,13 @@ def _page(document: Document) -> tuple[float, float]:
     return width_mm * mm, height_mm * mm
 
 
-def _frames(document: Document) -> list[Frame]:
-    """The area within the office's margins, in columns; small print that needs more room at the foot gets it."""
+def _frame(document: Document) -> Frame:
+    """The area within the office's margins; small print that needs more room at the foot gets it."""
     profile, (page_width, page_height) = document.profile, _page(document)
     left, right, top = profile.left_mm * mm, profile.right_mm * mm, profile.top_mm * mm
     bottom = max(profile.bottom_mm * mm, _FOOTER_BOTTOM + len(_small_print(document)) * _FOOTER_PT * 1.2 + 2 * mm)
     paddings = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
-    room = (page_width - left - right - _COLUMN_GAP * (document.columns - 1)) / document.columns
-    return [
-        Frame(left + at * (room + _COLUMN_GAP), bottom, room, page_height - top - bottom, **paddings)
-        for at in range(document.columns)
-    ]
+    return Frame(left, bottom, page_width - left - right, page_height - top - bottom, **paddings)
 
 
 def _furnish(canvas: Any, document: Document) -> None:

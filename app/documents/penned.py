@@ -24,7 +24,7 @@ class PenLines(Flowable):  # type: ignore[misc]
     def __init__(self, label: str, count: int, size: float, before: float) -> None:
         super().__init__()
         self.label, self.count, self.size = label, count, size
-        self.spaceBefore = before
+        self.spaceBefore, self.spaceAfter = before, size / 2
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         face = face_name()
@@ -43,7 +43,7 @@ class PenLines(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         self.canv.setFont(face_name(), self.size)
-        y = self.height
+        y = self.height - (self.size / 2 if self._over else 0)
         for line in self._over:
             y -= self.size * _LEADING
             self.canv.drawString(0, y + self.size * 0.2, line)
@@ -57,7 +57,7 @@ class PenLines(Flowable):  # type: ignore[misc]
             self.canv.line(start if at == 1 else 0, below, self.width, below)
 
     def _label_height(self) -> float:
-        return len(self._over) * self.size * _LEADING
+        return len(self._over) * self.size * _LEADING + (self.size / 2 if self._over else 0)
 
 
 class TickLine(Flowable):  # type: ignore[misc]

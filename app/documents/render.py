@@ -14,12 +14,13 @@ class Papers:
     ) -> bytes:
         """The bytes of the file, the same for the same arguments; raises KnownError naming letters the font lacks.
 
-        An A3 sheet is a PDF: its letters are as large as one page allows.
+        An A3 sheet is a PDF, one for each language: its letters are as large as fit.
         """
         if size is PaperSize.A3:
             from app.documents import pdf as files
 
-            return files.poster(lambda points: poster(facts, mode, marks, points))
+            sheets = 2 if mode is Mode.BOTH else 1
+            return files.poster(lambda points: poster(facts, mode, marks, points), sheets)
         document = lay_out(facts, mode, marks)
         if form is Format.PDF:
             from app.documents.pdf import pdf

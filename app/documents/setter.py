@@ -12,6 +12,8 @@ from app.services.papers.facts import Blank, PageProfile, Section, Table
 BLANK_NUMBER = "______"
 NARROW_BY_PT = 3
 SMALLEST_PT = 8.0
+SMALLEST_CORNER_PT = 10.0
+ASIDE_MM = 88.0
 _ITEM = re.compile(r"– |\d+\)[ \u00a0]")
 
 
@@ -45,6 +47,12 @@ class Setter:
     def item(self) -> Look:
         """An item of a list, hanging under its dash or number."""
         return replace(self.look, first_mm=-5, left_mm=5 if self.narrow else 12.5)
+
+    @property
+    def aside_mm(self) -> float:
+        """Where a block at the right of the page begins."""
+        page = 297 if self.profile.landscape else 210
+        return page - self.profile.left_mm - self.profile.right_mm - ASIDE_MM
 
     def paragraphs(self, text: str, look: Look, *, bold: bool = False, italic: bool = False) -> tuple[Paragraph, ...]:
         """One paragraph for each line of the text; none for an empty one."""
@@ -82,8 +90,8 @@ class Setter:
 
     def corner(self, text: str) -> tuple[Paragraph, ...]:
         """The block at the top right of an annex."""
-        left = 0.0 if self.narrow else 82.0
-        size = self.size if self.narrow else self.size - 2
+        left = 0.0 if self.narrow else self.aside_mm
+        size = self.size if self.narrow else max(self.size - 2, SMALLEST_CORNER_PT)
         look = Look(self.lang, size, Align.LEFT, left_mm=left, after=0)
         set_lines = self.paragraphs(text, look)
         return (*set_lines[:-1], *(replace(last, look=replace(look, after=self.size)) for last in set_lines[-1:]))
@@ -94,11 +102,13 @@ class Setter:
         look = replace(self.look, first_mm=0, align=Align.LEFT, before=self.size * 1.5, after=0, keep_next=keep_next)
         return (Signature(*texts, look),) if any(texts) else ()
 
-    def signatures(self, signers: tuple[tuple[str, str], ...]) -> tuple[Signature, ...]:
-        """Several signatures that stay on one page."""
+    def signatures(self, signers: tuple[tuple[str, str], ...], *, keep_next: bool = False) -> tuple[Signature, ...]:
+        """Several signatures that stay on one page, and with what follows where that is asked."""
         last = len(signers) - 1
         return tuple(
-            each for at, (post, name) in enumerate(signers) for each in self.signature(post, name, keep_next=at < last)
+            each
+            for at, (post, name) in enumerate(signers)
+            for each in self.signature(post, name, keep_next=keep_next or at < last)
         )
 
     def grid(self, table: Table | None) -> tuple[Grid, ...]:

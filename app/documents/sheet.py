@@ -9,9 +9,6 @@ from app.documents.model import Align, Block, Cut, Look
 from app.documents.setter import Setter
 from app.services.papers.facts import SheetText
 
-#: Body text of 14 points is 10 on a sheet: the example's whole summary is to stand on one page.
-SMALLER_BY_PT = 4
-
 
 def one_language(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     """A sheet in one language. Its tables take the page's width, so two languages follow one another."""
@@ -24,12 +21,12 @@ def _copy(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     middle, size = setter.centered, setter.size
     heading = replace(middle, align=Align.LEFT, before=size * 0.75, after=size / 4)
     sections = tuple(block for section in text.sections for block in setter.section(section, heading, 2))
-    signed = setter.signatures(text.signatures)
+    signed = setter.signatures(text.signatures, keep_next=bool(text.made_line))
     return (
         *setter.corner(text.corner),
         *setter.paragraphs(text.office, replace(middle, after=size / 2)),
         *setter.heading(text.title, replace(middle, after=size / 4), 1),
-        *setter.paragraphs(text.subtitle, middle),
+        *setter.paragraphs(text.subtitle, replace(middle, after=size / 2)),
         *(with_last_kept(sections) if sections and signed else sections),
         *signed,
         *(block for section in text.closing for block in setter.section(section, heading, 2)),

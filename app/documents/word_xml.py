@@ -117,6 +117,7 @@ def add_table(file: Any, table: Table, look: Look, width_mm: float) -> None:
     spacer._p.addnext(_table(table, look, width_mm))
     below = flat(file.add_paragraph())
     below.paragraph_format.space_after = Pt(look.after)
+    below.paragraph_format.keep_with_next = look.keep_next
 
 
 def _table(table: Table, look: Look, width_mm: float) -> Any:

@@ -45,7 +45,8 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         _fields("heading_initiative", _initiative(package, words), words),
         _table("heading_beneficiaries", _beneficiaries(package, words), words),
         _table("heading_plan", _plan(package, words), words),
-        _table("heading_budget", _budget(package.content.lines, words), words, tuple(_unvalued(package, words))),
+        _table("heading_budget", _budget(package.content.lines, words), words),
+        Section(paragraphs=tuple(_unvalued(package, words))),
         _table("heading_documents", _documents(package, words), words),
         _table("heading_screening", _clauses(package, words), words),
         _fields("", _outcome(package, words), words),
@@ -55,7 +56,7 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         office=values["executive_name"],
         title=words.fill(KIND, "title", values),
         subtitle=words.fill(KIND, "subtitle", values),
-        sections=tuple(section for section in sections if section.table is not None),
+        sections=tuple(section for section in sections if section.table or section.paragraphs),
         made_line=words.fill(SHEET, "made", {"date": dates.short(made, words.language)}),
     )
 
@@ -71,8 +72,8 @@ def _part(name: str) -> tuple[str, str]:
     return (KIND, name) if name in ("screened_on", "reason") else (APPLICATION, name)
 
 
-def _table(heading: str, table: Table, words: Words, said: tuple[str, ...] = ()) -> Section:
-    return Section(words.text(KIND, heading), said, table if table.rows else None)
+def _table(heading: str, table: Table, words: Words) -> Section:
+    return Section(words.text(KIND, heading), (), table if table.rows else None)
 
 
 def _registration(package: Package, words: Words) -> Iterator[tuple[str, str]]:

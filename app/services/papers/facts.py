@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 class PaperSize(StrEnum):
-    """A4 is what is filed; A3 hangs on the notice board, one page in letters as large as fit."""
+    """A4 is what is filed; A3 hangs on the notice board, a page a language in letters as large as fit."""
 
     A4 = "a4"
     A3 = "a3"
@@ -170,7 +170,7 @@ class SheetText:
 
     `corner` stands over all at the right (БЕКИТЕМ). `signatures`: a post and what stands at the right of its line;
     `closing` stands under them.
-    `twice`: two copies on one page, to be cut apart.
+    `twice`: two copies on one page, to be cut apart. `smaller_by`: points less than the office's body text.
     """
 
     office: str
@@ -182,6 +182,7 @@ class SheetText:
     signatures: tuple[tuple[str, str], ...] = ()
     closing: tuple[Section, ...] = ()
     twice: bool = False
+    smaller_by: int = 4
 
 
 @dataclass(frozen=True)

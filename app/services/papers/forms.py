@@ -18,6 +18,7 @@ from app.services.papers.wording import Words
 
 SHEET = "sheet"
 _CELL_MM = 11
+_SMALLER_BY = 2
 _FORM, _DESCRIPTION = PaperKind.APPLICATION_FORM, PaperKind.DESCRIPTION_FORM
 _PLAN, _BUDGET = PaperKind.PLAN_FORM, PaperKind.BUDGET_FORM
 _MONEY = ("local", "donor", "sponsor", "own_money", "own_kind")
@@ -130,14 +131,14 @@ def _plan(basis: Basis, words: Words) -> tuple[Section, ...]:
 
 
 def _budget(basis: Basis, words: Words) -> tuple[Section, ...]:
-    shares = {"item": 6, "unit": 2, "quantity": 2, "price": 2, "amount": 2}
+    shares = {"item": 6, "unit": 2, "quantity": 2, "price": 3, "amount": 3}
     columns = (
         Column("№", "center", 1),
         *(Column(words.text(APPLICATION, name), share=share) for name, share in shares.items()),
         *(Column(words.text(APPLICATION, name), "right", 3) for name in _MONEY),
     )
     blank = ("",) * (len(columns) - 2)
-    rows = tuple((str(number), "", *blank) for number in range(1, 8))
+    rows = tuple((str(number), "", *blank) for number in range(1, 7))
     table = Table(columns, rows, ("", words.text(SHEET, "total"), *blank), _CELL_MM)
     said = (words.text(_BUDGET, "help"), *limits(basis.contest, words))
     return (_about(_BUDGET, words), Section(paragraphs=said, table=table))
@@ -154,14 +155,16 @@ _SECTIONS = {_FORM: _application, _DESCRIPTION: _description, _PLAN: _plan, _BUD
 def _recipe(kind: PaperKind) -> Recipe:
     def text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:
         values = values_of(basis, words)
-        line = f"{words.text(SHEET, 'line')}  {words.text(SHEET, 'date_line')}"
+        signed = (words.text(kind, "signature"), words.text(SHEET, "line"))
+        dated = (words.text(_FORM, "date"), words.text(SHEET, "date_line"))
         return SheetText(
             office="",
             title=words.fill(kind, "title", values),
             subtitle=words.fill(kind, "subtitle", values),
             sections=_SECTIONS[kind](basis, words),
             corner=words.fill(kind, "corner", values) if kind is _FORM else "",
-            signatures=((words.text(kind, "signature"), line),),
+            signatures=(signed, dated),
+            smaller_by=_SMALLER_BY,
             closing=_closing(words) if kind is _FORM else (),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -74,9 +74,8 @@ def _first(kind: PaperKind, basis: Basis, words: Words, clerk: Clerk) -> DraftTe
     values = _values(kind, basis, words)
     post, name = signer(package.signer, words)
     text = words.fill(kind, "text", values)
-    if kind is PaperKind.ADMISSION_LETTER and basis.contest.commission_on:
-        on = dates.on(basis.contest.commission_on, words.language)
-        text += "\n" + words.fill(kind, "commission", {"date": on})
+    if kind is PaperKind.ADMISSION_LETTER and values["commission"]:
+        text += "\n" + words.fill(kind, "commission", {"date": values["commission"]})
     return DraftText(
         title=words.fill(kind, "title", values),
         addressee=words.fill(LETTER, "addressee", values),
@@ -110,10 +109,13 @@ def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
         "reason": (package.reason_ky if language == "ky" else package.reason_ru) or package.reason_ky or phrases.BLANK,
         "until": _until(kind, basis, words),
     }
-    listed = _documents(package, words) if kind is PaperKind.MISSING_DOCUMENTS_LETTER else _clauses(package, words)
+    clauses = phrases.enumerated([_clause(clause, words) for clause in package.failed])
+    documents = phrases.enumerated([document_item(row, words) for row in package.missing])
     return known | {
         "registered": words.fill(LETTER, "registered", known),
-        "list": "\n".join(phrases.enumerated(list(listed)) or [f"1) {phrases.BLANK}."]),
+        "failed": words.fill(LETTER, "failed", {"list": "\n".join(clauses)}) if clauses else "",
+        "list": "\n".join(documents),
+        "commission": dates.on(basis.contest.commission_on, language) if basis.contest.commission_on else "",
     }
 
 
@@ -127,10 +129,6 @@ def _until(kind: PaperKind, basis: Basis, words: Words) -> str:
     return dates.until(max(known), words.language) if known else words.text(LETTER, "until_blank")
 
 
-def _documents(package: Package, words: Words) -> Iterable[str]:
-    return (document_item(row, words) for row in package.missing)
-
-
 def document_item(row: DocumentRow, words: Words) -> str:
     """A document of the checklist, with the day until which it may follow and the clerk's note."""
     item = phrases.local(row, "text", words.language)
@@ -140,10 +138,6 @@ def document_item(row: DocumentRow, words: Words) -> str:
         until = dates.until(row.supply_until, words.language)
         item = words.fill(LETTER, "item_until", {"item": item, "until": until})
     return item
-
-
-def _clauses(package: Package, words: Words) -> Iterable[str]:
-    return (_clause(clause, words) for clause in package.failed)
 
 
 def _clause(clause: ScreeningRow, words: Words) -> str:

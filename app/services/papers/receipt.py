@@ -36,21 +36,27 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
 
 def _sections(package: Package, values: dict[str, str], words: Words) -> Iterator[Section]:
     yield Section(paragraphs=(words.fill(KIND, "applicant", values), words.fill(KIND, "initiative", values)))
-    received = tuple(_received(package, words)) or (words.text(KIND, "nothing"),)
-    yield Section(words.text(KIND, "heading_received"), received)
+    received = _received(package, words)
     missing = [document_item(row, words) for row in package.missing]
-    yield Section(words.text(KIND, "heading_missing"), tuple(phrases.enumerated(missing)))
+    said = [words.fill(KIND, "received_all", {"list": _listed(received)}) if received else words.text(KIND, "nothing")]
+    said += [words.fill(KIND, "missing_all", {"list": _listed(missing)})] if missing else []
+    yield Section(paragraphs=tuple(said))
     yield Section(paragraphs=(words.fill(KIND, "code", values), words.text(KIND, "proof")))
 
 
-def _received(package: Package, words: Words) -> tuple[str, ...]:
+def _listed(items: list[str]) -> str:
+    """«1) …; 2) …»: in one paragraph, for both copies are to stand on one page."""
+    return "; ".join(f"{number}) {item}" for number, item in enumerate(items, start=1))
+
+
+def _received(package: Package, words: Words) -> list[str]:
     items = []
     for row in package.documents:
         if row.received:
             named = phrases.local(row, "text", words.language)
             known = {"document": named, "pages": str(row.pages)}
             items.append(words.fill(KIND, "received", known) if row.pages else named)
-    return tuple(phrases.enumerated(items))
+    return items
 
 
 def _values(package: Package, words: Words) -> dict[str, str]:
