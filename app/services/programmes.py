@@ -86,7 +86,7 @@ class DefaultStep:
 
 @dataclass(frozen=True)
 class ProgrammeData:
-    """Everything that a contest of this programme begins with."""
+    """Everything that a contest of this programme begins with. `days` after the announcement: its other dates."""
 
     code: Programme
     decision_act: ActKind
@@ -103,6 +103,12 @@ class ProgrammeData:
     criteria: tuple[DefaultCriterion, ...]
     points: tuple[DefaultPoint, ...]
     plan: tuple[DefaultStep, ...]
+    days: Mapping[str, int]
+
+    def dates(self, announced_on: date) -> dict[str, date]:
+        """The dates that are proposed to a contest announced on this day, by name; within the budget year at most."""
+        end = date(announced_on.year, 12, 31)
+        return {name: min(announced_on + timedelta(days=days), end) for name, days in self.days.items()}
 
 
 @cache
@@ -128,6 +134,7 @@ def programme(code: Programme) -> ProgrammeData:
         criteria=tuple(_criterion(each) for each in data["criteria"]),
         points=(*documents, *clauses),
         plan=tuple(DefaultStep(**{**each, "phase": Phase(each["phase"])}) for each in data["plan"]),
+        days=data["dates"],
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.ui.contestnames import named_contests
 from app.ui.context import Context
 from app.ui.pages.worker import choose_person, person_name, recall
 
@@ -23,12 +24,7 @@ class OfficeDesk:
 
     def contests(self) -> Sequence[tuple[UUID, str]]:
         """Key and title of each contest, the newest first."""
-        _ = self._context.words.gettext
-        titles = {True: _("Contest of {year}"), False: _("Contest of {year}, № {ordinal}")}
-        return [
-            (row.id, titles[row.ordinal == 1].format(year=row.year, ordinal=row.ordinal))
-            for row in self._context.services.contests.names()
-        ]
+        return named_contests(self._context.services.contests.names(), self._context.words)
 
     def undoable(self) -> str | None:
         """The code of what Undo would take back."""

@@ -24,6 +24,7 @@ class Tabs(Translated, QTabWidget):
     """Empty until `fill()` gives the context; `said` and `wanted` of the pages are answered here or passed on."""
 
     said = Signal(object)
+    contest_wanted = Signal(object)  # UUID
     built = Signal(object)  # Page
 
     def __init__(self, words: Words, specs: tuple[PageSpec, ...], parent: QWidget | None = None) -> None:
@@ -148,6 +149,7 @@ class Tabs(Translated, QTabWidget):
         page = holder.spec.make(self._context)
         page.show_contest(self._contest)
         page.said.connect(self.said)
+        page.contest_wanted.connect(self.contest_wanted)
         page.wanted.connect(lambda key, what: self.go(key, what))
         holder.take(page)
         self.built.emit(page)

@@ -148,12 +148,13 @@ class MainWindow(Translated, QMainWindow):
         actions.page.connect(lambda key: self.tabs.go(key))
         actions.person.connect(self._choose_person)
         actions.folder.connect(self._open_folder)
-        actions.contest.connect(self._new_contest)
+        actions.contest.connect(lambda: self.tabs.go("contest", "new"))
         actions.elsewhere.connect(self._ask_where)
         actions.about.connect(self._about)
         actions.quit.connect(self.close)
         self.status.person_clicked.connect(self._choose_person)
         self.tabs.said.connect(self.status.say)
+        self.tabs.contest_wanted.connect(self.choose_contest)
         self.contest_box.currentIndexChanged.connect(lambda _: self._on_contest())
 
     def _after_paint(self) -> None:
@@ -235,11 +236,6 @@ class MainWindow(Translated, QMainWindow):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
-
-    def _new_contest(self) -> None:
-        from app.ui.pages.contest_dialog import contest_dialog
-
-        contest_dialog(self.context, self, self.choose_contest).open()
 
     def _ask_where(self) -> None:
         from pathlib import Path

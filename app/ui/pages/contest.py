@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.errors import Missing
@@ -17,6 +17,7 @@ from app.ui.pages.contest_phasebar import PhaseBar
 from app.ui.pages.contest_plan import PlanSection
 from app.ui.pages.contest_priorities import PrioritiesSection
 from app.ui.pages.contest_rules import RulesSection
+from app.ui.pages.contest_wizard import ContestWizardDialog
 from app.ui.pages.section import Section
 from app.ui.pages.sectioned import SectionedPage
 
@@ -52,11 +53,27 @@ class ContestPage(SectionedPage):
         super().__init__(context, parent)
         self.phases = PhaseBar(self)
         self.column.insertWidget(0, self.phases)
+        self.dialog: ContestWizardDialog | None = None
 
     def hindrance(self) -> Message | None:
         if self.contest is not None and self._known(self.contest):
             return None
         return Message(N_("There is no contest yet. Once one is prepared, it is shown here."))
+
+    def open(self, what: Any) -> None:
+        """A section by its key, or «new»: a new contest."""
+        if what == "new":
+            self.new_contest()
+        else:
+            super().open(what)
+
+    def new_contest(self) -> ContestWizardDialog:
+        """Ask for a new contest; the window turns to it once it is prepared."""
+        self.dialog = ContestWizardDialog(self.context, self)
+        self.dialog.prepared.connect(self._turn)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+        return self.dialog
 
     def reload(self) -> None:
         hindrance = self.hindrance()
@@ -66,11 +83,18 @@ class ContestPage(SectionedPage):
         elif self.contest is not None:
             self.phases.show_contest(self.contest)
         super().reload()
+        if hindrance is not None:
+            self.notice.offer(N_("New contest…"), self.new_contest)
 
     def show_contest(self, contest: UUID | None) -> None:
         if contest != self.contest:
             self.take_down()
         super().show_contest(contest)
+
+    def _turn(self, contest: UUID) -> None:
+        self.contest_wanted.emit(contest)
+        self.show_contest(contest)
+        self.open("details")
 
     def _known(self, contest: UUID) -> bool:
         """Undoing the preparation takes the contest away before the window turns to another."""

@@ -21,7 +21,6 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import set_icon
 from app.ui.page import Page
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.contest_dialog import contest_dialog
 from app.ui.pages.notice import Notice
 from app.ui.pages.paper_editor import PaperEditor
 from app.ui.pages.paper_issue import IssueDialog
@@ -174,7 +173,7 @@ class DocumentsPage(Page):
 
     def prepare_contest(self) -> None:
         """Type the first contest; the window turns to it by itself."""
-        contest_dialog(self.context, self).open()
+        self.wanted.emit("contest", "new")
 
     def retranslate(self) -> None:
         _ = self.words.gettext

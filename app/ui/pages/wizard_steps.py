@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.errors import Invalid
 from app.language.message import N_, Message
 from app.models.office import Form as NameForm
@@ -14,61 +12,16 @@ from app.models.office import NameOf
 from app.services.office import proposed_forms
 from app.ui.codes import CASES, NAMES
 from app.ui.kit.form import Field, FieldKind, Form
-from app.ui.kit.translated import Translated
-from app.ui.pages import contest_dialog
-from app.ui.pages.beside import Beside
-from app.ui.pages.forms import Forms
 from app.ui.pages.office_names import field_key
 from app.ui.pages.office_workers import hide_pin, pin_field
-from app.ui.pages.panels import Heading, Part, quiet_label
+from app.ui.pages.panels import Part
+from app.ui.pages.steps import Step
 
 if TYPE_CHECKING:
     from app.language.words import Words
     from app.ui.state import UiState
 
-_WIDEST = 150
 _OTHER_FORMS = tuple(NameForm)[1:]
-
-
-class Step(Translated, QWidget):
-    """A sheet of the wizard: a question, a sentence of help, the fields. `missing` names what must not be empty."""
-
-    title = ""
-    note = ""
-    missing: Mapping[str, str] = {}
-
-    def __init__(self, words: Words, parts: tuple[Form, ...]) -> None:
-        super().__init__()
-        self.words = words
-        self.forms = Forms(*parts)
-        self.heading, self.help = Heading(1, self), quiet_label(self)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(self.fontMetrics().height())
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.help)
-        self.lay_out()
-        self.column.addStretch(1)
-        self.retranslate()
-
-    def lay_out(self) -> None:
-        """The forms side by side where there is room."""
-        self.column.addWidget(Beside(self.forms.parts, self))
-
-    def arrive(self, typed: Mapping[str, Any]) -> None:
-        """The step is about to be shown; `typed` is what the earlier ones hold."""
-
-    def read(self) -> dict[str, Any]:
-        """What was typed; raises Invalid for what cannot be read or must not be empty."""
-        values = self.forms.read()
-        lacking = {key: Message(msgid) for key, msgid in self.missing.items() if not values[key]}
-        if lacking:
-            raise Invalid(lacking)
-        return values
-
-    def retranslate(self) -> None:
-        self.heading.setText(self.words.gettext(self.title))
-        self.help.setText(self.words.gettext(self.note))
 
 
 class NamesStep(Step):
@@ -186,6 +139,19 @@ class WorkerStep(Step):
         super().__init__(words, (Form(fields, words, state.draft("first-run/worker")), pin))
 
 
+_CONTEST = (
+    Field("year", N_("Year"), FieldKind.INT, required=True, width=10),
+    Field("fund", N_("Sum in the local budget"), FieldKind.MONEY, required=True),
+    Field(
+        "maximum",
+        N_("Largest sum for one initiative"),
+        FieldKind.MONEY,
+        hint=N_("Leave it empty if there is no limit."),
+    ),
+)
+_LACKING = {"year": N_("Enter the year."), "fund": N_("Enter the sum.")}
+
+
 class ContestStep(Step):
     """The first contest, or none yet."""
 
@@ -195,13 +161,14 @@ class ContestStep(Step):
     )
 
     def __init__(self, words: Words, state: UiState) -> None:
-        super().__init__(words, (Form(contest_dialog.FIELDS, words, state.draft("first-run/contest")),))
+        super().__init__(words, (Form(_CONTEST, words, state.draft("first-run/contest")),))
 
     def read(self) -> dict[str, Any]:
         """A contest is either left for later or has its year and its sum."""
         values = super().read()
         if any(value is not None for value in values.values()):
-            contest_dialog.check(values)
+            lacking = {key: Message(msgid) for key, msgid in _LACKING.items() if values[key] is None}
+            Invalid.check(lacking)
         return values
 
 

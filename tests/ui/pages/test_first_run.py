@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 
 from app.models.office import Form, NameOf
 from app.money import Money
-from app.ui.pages.contest_dialog import contest_dialog
 from app.ui.pages.first_run import FirstRun
 from app.ui.pages.worker import person_name, recall
 from tests.ui.keyboard import type_text
@@ -152,15 +151,13 @@ def test_closing_the_window_keeps_the_last_letters(first_run, empty_context):
     assert kept["council_ky"] == "Көк-Таш"
 
 
-def test_a_new_contest_needs_its_year_and_sum(empty_context, qtbot, words):
-    dialog = contest_dialog(empty_context)
-    qtbot.addWidget(dialog)
-    assert not dialog.save()
-    assert dialog.form.messages() == {"year": words.gettext("Enter the year."), "fund": words.gettext("Enter the sum.")}
-    dialog.form.editor("year").set_typed("2027")
-    dialog.form.editor("fund").set_typed("30000")
-    assert dialog.save()
-    assert [each.year for each in empty_context.services.contests.names()] == [2027]
+def test_a_first_contest_needs_its_year_and_sum(first_run, words):
+    first_run.own.click()
+    fill(first_run.wizard, CONTEST)
+    put(first_run.wizard, CONTEST, maximum="15 000")
+    first_run.wizard.next_button.click()
+    messages = first_run.wizard.steps[CONTEST].forms.messages()
+    assert messages == {"year": words.gettext("Enter the year."), "fund": words.gettext("Enter the sum.")}
 
 
 def test_the_keyboard_alone_reaches_both_choices_and_walks_the_wizard(first_run, qtbot):
