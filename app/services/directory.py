@@ -28,6 +28,7 @@ from app.services.papers.papers import PaperService
 from app.services.papers.wording import WordingService
 from app.services.people import PeopleService
 from app.services.plan import PlanService
+from app.services.register import RegisterService
 from app.services.residents import ResidentsService
 from app.services.rules import RulesService
 from app.services.safety import SafetyService
@@ -53,6 +54,7 @@ class Services:
     office: OfficeService
     letterhead: LetterheadService
     people: PeopleService
+    register: RegisterService
     contests: ContestService
     rules: RulesService
     checklists: ChecklistService
@@ -89,6 +91,7 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         office=OfficeService(uow),
         letterhead=LetterheadService(uow),
         people=PeopleService(uow),
+        register=RegisterService(uow),
         contests=ContestService(uow),
         rules=RulesService(uow),
         checklists=ChecklistService(uow),

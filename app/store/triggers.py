@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from sqlalchemy import Table
+from sqlalchemy import Table, TextualSelect, Uuid, bindparam, text
 
 from app.errors import KnownError
 from app.language.message import N_, Message
@@ -58,6 +58,17 @@ def _frozen(table: Table, condition: str, kept: str) -> dict[str, str]:
 def _trigger(name: str, moment: str, condition: str, message: str) -> dict[str, str]:
     body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
     return {name: f"CREATE TRIGGER {name} {moment} WHEN {condition} {body}"}
+
+
+def changeable(table: Table, column: str) -> TextualSelect:
+    """The keys (`id`) of the rows whose `column` is the UUID :old and that their triggers let be turned to :new."""
+    fields = ", ".join(f":new AS {each.name}" if each.name == column else each.name for each in table.columns)
+    condition = table.info.get("frozen_when") or ("1" if table.info.get("append_only") else "0")
+    query = text(
+        f"SELECT OLD.id FROM {table.name} AS OLD JOIN (SELECT {fields} FROM {table.name}) AS NEW ON NEW.id = OLD.id "
+        f"WHERE OLD.{column} = :old AND ({condition}) IS NOT TRUE ORDER BY OLD.id"
+    )
+    return query.bindparams(bindparam("old", type_=Uuid()), bindparam("new", type_=Uuid())).columns(id=Uuid())
 
 
 def install(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:

@@ -111,7 +111,6 @@ class Grid(QListView):
         self.setIconSize(QSize(side, side))
         self.setGridSize(QSize(side + 3 * letter, side + round(3.2 * letter)))
         self.setItemDelegate(_Centred(self))
-        self.setViewportMargins(0, letter // 2, 0, 0)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
