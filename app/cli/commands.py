@@ -125,6 +125,8 @@ def _told(answer: CodeAnswer, language: str) -> Message:
         title = answer.title_ky if language == "ky" else answer.title_ru
         values = {"register": answer.register_number, "number": answer.number, "dated": answer.dated, "title": title}
         return Message(N_("Register № {register}: № {number} of {dated}, {title}"), values)
+    if answer.said is not None:
+        return answer.said
     if answer.operation_seq is not None:
         return Message(N_("This is the journal as it was after operation {seq}."), {"seq": answer.operation_seq})
     return Message(N_("No paper and no state of the journal in this store has this code."))

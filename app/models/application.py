@@ -42,6 +42,33 @@ class ApplicationStatus(StrEnum):
     NOT_AWARDED = "not-awarded"
 
 
+#: What a registered application says is closed while the edition it is at is kept; the next one opens it.
+_CLOSED = (
+    "EXISTS (SELECT 1 FROM application AS a JOIN application_edition AS e"
+    " ON e.application_id = a.id AND e.number = a.edition WHERE a.id = {application})"
+)
+#: The columns of an application that its paper says; the others are the office's.
+_SAID = (
+    "title applicant_kind applicant_name group_name phone address birth_year personal_number village_id kind issue "
+    "problem aim_ky aim_ru expected_results sustainability identity_seen consent_on late_decision"
+)
+_REGISTERED = "number registered_at contest_id"
+
+
+def _changed(columns: str) -> str:
+    return "(" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns.split()) + ")"
+
+
+def _said(application: str, columns: str) -> dict[str, str]:
+    """Triggers for rows of an application's text; `application`: the SQL of its key, `{row}` being OLD or NEW."""
+    old, new = (_CLOSED.format(application=application.format(row=row)) for row in ("OLD", "NEW"))
+    return {"frozen_when": f"{_changed(columns)} AND {old}", "kept_when": old, "closed_when": new}
+
+
+_OF_APPLICATION = "{row}.application_id"
+_OF_LINE = "(SELECT l.application_id FROM budget_line AS l WHERE l.id = {row}.line_id)"
+
+
 class Application(Entity, Searchable):
     """One initiative's package. `number` and `registered_at` come with the registration and stay.
 
@@ -54,7 +81,16 @@ class Application(Entity, Searchable):
     __table_args__ = (
         UniqueConstraint("contest_id", "number"),
         CheckConstraint("(number IS NULL) = (registered_at IS NULL)", name="registered"),
-        Entity.__table_args__,
+        {
+            "sqlite_strict": True,
+            "info": {
+                "frozen_when": (
+                    f"OLD.number IS NOT NULL AND ({_changed(_REGISTERED)} OR "
+                    f"{_changed(_SAID)} AND NEW.edition IS OLD.edition AND {_CLOSED.format(application='OLD.id')})"
+                ),
+                "kept_when": "OLD.number IS NOT NULL",
+            },
+        },
     )
     SEARCH_FIELDS = ("title", "applicant_name", "group_name", "number")
 
@@ -102,6 +138,7 @@ class GroupMember(Entity):
     """A member of an initiative group besides its leader, as written; in the register once registered."""
 
     __tablename__ = "group_member"
+    __table_args__ = {"sqlite_strict": True, "info": _said(_OF_APPLICATION, "application_id position name")}
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     position: Mapped[int] = mapped_column(Integer())
@@ -113,7 +150,10 @@ class ApplicationVillage(Entity):
     """A village that an initiative reaches."""
 
     __tablename__ = "application_village"
-    __table_args__ = (UniqueConstraint("application_id", "village_id"), Entity.__table_args__)
+    __table_args__ = (
+        UniqueConstraint("application_id", "village_id"),
+        {"sqlite_strict": True, "info": _said(_OF_APPLICATION, "application_id village_id")},
+    )
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     village_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("village.id"))
@@ -123,6 +163,10 @@ class BeneficiaryGroup(Entity):
     """A group of people whom the initiative is for, as planned."""
 
     __tablename__ = "beneficiary_group"
+    __table_args__ = {
+        "sqlite_strict": True,
+        "info": _said(_OF_APPLICATION, "application_id position label_ky label_ru people"),
+    }
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     position: Mapped[int] = mapped_column(Integer())
@@ -135,6 +179,10 @@ class PlannedActivity(Entity):
     """A row of the initiative's own plan: the same table as the work plan."""
 
     __tablename__ = "planned_activity"
+    __table_args__ = {
+        "sqlite_strict": True,
+        "info": _said(_OF_APPLICATION, "application_id position stage responsible document deadline"),
+    }
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     position: Mapped[int] = mapped_column(Integer())
@@ -152,6 +200,10 @@ class BudgetLine(Entity):
     """
 
     __tablename__ = "budget_line"
+    __table_args__ = {
+        "sqlite_strict": True,
+        "info": _said(_OF_APPLICATION, "application_id position item_ky item_ru unit quantity price amount"),
+    }
 
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
     position: Mapped[int] = mapped_column(Integer())
@@ -173,7 +225,7 @@ class BudgetShare(Entity):
     __table_args__ = (
         CheckConstraint("amount IS NOT NULL OR length(text_ky) > 0", name="amount_or_text"),
         CheckConstraint("amount >= 0", name="amount"),
-        Entity.__table_args__,
+        {"sqlite_strict": True, "info": _said(_OF_LINE, "line_id source amount text_ky text_ru")},
     )
 
     line_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("budget_line.id"), index=True)

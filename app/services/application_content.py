@@ -70,6 +70,13 @@ def write_rows(session: Session, application: Application, content: ApplicationI
         add_lines(session, application.id, content.lines)
 
 
+def write_links(session: Session, application: Application, content: ApplicationInput) -> None:
+    """Point an application and its members, which are otherwise as typed, into the register."""
+    application.person_id, application.organisation_id = content.person_id, content.organisation_id
+    for row, member in zip(_rows(session, GroupMember, application.id), content.members, strict=True):
+        row.person_id = member.person_id
+
+
 def drop_content(session: Session, application_id: uuid.UUID) -> None:
     """Delete everything that belongs to a draft but the draft itself."""
     drop_lines(session, application_id)

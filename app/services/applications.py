@@ -16,13 +16,13 @@ from app.models.application import Application, ApplicationEdition, ApplicationS
 from app.models.audit import OperationCode
 from app.models.contest import Contest, Phase, Programme, RuleSet, SourceKind
 from app.models.office import Organisation, Person, Village
-from app.services.application_content import drop_content, read_content, write_fields, write_rows
+from app.services.application_content import drop_content, read_content, write_fields, write_links, write_rows
 from app.services.application_input import ApplicationInput, Faults, faults, lacking, tidy
 from app.services.application_rows import ApplicationRow, application_rows, reached_villages
 from app.services.budget_lines import remarks
 from app.services.contest_view import the_contest
 from app.services.edition_differences import Difference, VillageNames, differences
-from app.services.editions import EditionView, add_edition, current_text, edition_content, edition_views
+from app.services.editions import EditionView, add_edition, current_text, edition_content, edition_views, text_of
 from app.services.enrolling import enrol
 from app.services.lengths import too_long
 from app.services.phases import Deed, require
@@ -33,6 +33,8 @@ from app.store.unit_of_work import Transaction, UnitOfWork
 OPEN = frozenset({ApplicationStatus.DRAFT, ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED})
 #: What the applicant may still take back.
 WITHDRAWABLE = frozenset({ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED, ApplicationStatus.ADMITTED})
+
+_LATE = N_("The intake is over: enter the number of the commission's decision.")
 
 
 @dataclass(frozen=True)
@@ -207,18 +209,20 @@ def register_draft(session: Session, application: Application, at: datetime) -> 
 
 def _amend(tx: Transaction, application: Application, contest: Contest, content: ApplicationInput, reason: str) -> None:
     """Another text is another edition; links alone are none."""
-    session, before = tx.session, current_text(tx.session, application)
+    session = tx.session
     Invalid.check(lacking(content, _asked_of(session, contest)))
     content = _keep_links(read_content(session, application), content)
+    if text_of(content) == current_text(session, application):
+        write_links(session, application, content)
+        enrol(session, application)
+        return
+    unlate = Message(_LATE) if application.late_decision and not content.late_decision else None
+    Invalid.check({"reason": _reason_fault(ApplicationEdition, "reason", reason), "late_decision": unlate})
     application.edition += 1
     write_fields(application, content)
     session.flush()
     write_rows(session, application, content)
     enrol(session, application)
-    if current_text(session, application) == before:
-        application.edition -= 1
-        return
-    Invalid.check({"reason": _reason_fault(ApplicationEdition, "reason", reason)})
     add_edition(session, application, tx.at, reason)
     if application.status is ApplicationStatus.RETURNED:
         bring_back(application)
@@ -259,7 +263,7 @@ def _lateness(tx: Transaction, contest: Contest, content: ApplicationInput) -> F
     require(contest, Deed.REGISTER_LATE if late else Deed.REGISTER)
     if not late or content.late_decision:
         return {}
-    return {"late_decision": Message(N_("The intake is over: enter the number of the commission's decision."))}
+    return {"late_decision": Message(_LATE)}
 
 
 def _reason_fault(kind: type[Application | ApplicationEdition], column: str, reason: str) -> Message | None:

@@ -17,6 +17,7 @@ from app.language.message import N_, Message
 from app.models.audit import Change, Operation, OperationCode
 from app.models.paper import Paper, PaperStatus, Rendition
 from app.services.attachments import file_findings
+from app.services.edition_checks import edition_called, edition_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
@@ -41,7 +42,7 @@ class CheckReport:
 class CodeAnswer:
     """Where a code from a paper belongs: to a paper's facts, to a state of the journal, or nowhere.
 
-    `said` tells in a sentence what else it is, such as the fingerprint of announced rules.
+    `said` tells in a sentence what else it is: the fingerprint of announced rules, the receipt of an application.
     """
 
     paper_id: uuid.UUID | None = None
@@ -76,6 +77,7 @@ class CheckService:
                 for number in unbalanced(session)
             ]
             findings += rule_findings(session)
+            findings += edition_findings(session)
             for paper in papers:
                 findings += _paper_findings(session, paper)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
@@ -93,7 +95,7 @@ class CheckService:
             paper = session.scalars(select(Paper).where(Paper.facts_code.startswith(code))).first()
             if paper is not None:
                 return _answer(paper)
-            if said := rules_called(session, code):
+            if said := rules_called(session, code) or edition_called(session, code):
                 return CodeAnswer(said=said)
             seq = session.scalar(select(Operation.seq).where(Operation.hash.startswith(code)).limit(1))
             return CodeAnswer(operation_seq=seq)

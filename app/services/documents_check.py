@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
-from app.models.application import ApplicantKind, Application, DocumentCheck
+from app.models.application import ApplicantKind, Application, ApplicationStatus, DocumentCheck
 from app.models.audit import OperationCode
 from app.models.contest import ChecklistKind, ChecklistPoint, Contest
 from app.services.lengths import too_long
@@ -69,12 +69,14 @@ class DocumentCheckService:
     def change(self, application_id: uuid.UUID, rows: Sequence[DocumentInput]) -> None:
         """Note what is here and what follows; documents not given stay as they are.
 
-        Raises Refused where the phase no longer allows it, Missing, Stale, or Invalid by field as `pages.1`.
+        Raises Refused where the phase or the result no longer allows it, Missing, Stale, Invalid by field as `pages.1`.
         """
         _check(rows)
         with self._uow.operation(OperationCode.APPLICATION_CHECK, about=application_id) as tx:
             application = tx.get(Application, application_id)
             require(tx.get(Contest, application.contest_id), Deed.CHANGE_APPLICATION)
+            if application.status in (ApplicationStatus.REFUSED, ApplicationStatus.WITHDRAWN):
+                raise Refused(Message(N_("This application has been decided and is no longer changed.")))
             asked = {point.id for point in points_for(tx.session, application, ChecklistKind.DOCUMENT)}
             for row in rows:
                 if row.point_id not in asked:

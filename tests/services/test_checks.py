@@ -62,6 +62,10 @@ def test_any_other_code_is_unknown(quiet_desk: Desk, typed):
 
 
 TAMPERING = {
+    "the title of a registered application": "UPDATE application SET title = 'Башка' WHERE number = 1",
+    "a share of a registered budget": "UPDATE budget_share SET amount = amount + 1 WHERE amount IS NOT NULL",
+    "an edition of an application": "UPDATE application_edition SET content = replace(content, '2500000', '2600000')",
+    "the number of an application": "UPDATE application SET number = 9 WHERE number = 1",
     "a fact of an issued paper": "UPDATE paper SET facts = replace(facts, '226', '227') WHERE status = 'issued'",
     "facts and their code": "UPDATE paper SET facts_code = replace(facts_code, '1', '2') WHERE status = 'issued'",
     "the number in the register": "UPDATE paper SET number = '227' WHERE status = 'issued'",

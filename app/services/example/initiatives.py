@@ -13,6 +13,7 @@ from app.models.application import Application, ApplicationStatus, ApplicationVi
 from app.models.contest import SourceKind
 from app.money import Money
 from app.services.budget_lines import LineInput, ShareInput, add_lines
+from app.services.editions import add_edition
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import DONOR_KIND
 from app.services.example.people import APPLICANT_3, WINNER_1, WINNER_2, People
@@ -142,6 +143,7 @@ def add_initiatives(
         if package.reaches_all_villages:
             add_all(session, [ApplicationVillage(application_id=row.id, village_id=key) for key in villages])
         if package.number is not None:
+            add_edition(session, row, now)
             keys[package.title] = row.id
     return keys
 
