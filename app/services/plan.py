@@ -53,6 +53,14 @@ class StepRow(StepInput):
     phase: Phase | None = field(kw_only=True)
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """How many rows were filled in, and how many open ones have another deadline than the contest's dates give."""
+
+    filled: int
+    differing: int
+
+
 class PlanService:
     """Reads and changes the rows of a work plan. Their numbers follow from their order and depth.
 
@@ -136,10 +144,10 @@ class PlanService:
             plan_order.number([each for each in rows if each is not row], risen)
             session.delete(row)
 
-    def propose(self, contest_id: uuid.UUID) -> int:
+    def propose(self, contest_id: uuid.UUID, *, anew: bool = False) -> Proposal:
         """Fill an empty plan from the contest's programme, and empty deadlines from the contest's dates.
 
-        What was typed stays as it is. How many rows were added or got their deadline.
+        Deadlines that were typed stay, unless the dates are to be taken `anew` by every row that is not done.
         """
         with self._plan(contest_id) as (session, rows):
             contest = the_contest(session, contest_id)
@@ -147,10 +155,17 @@ class PlanService:
             added = [] if rows else [default_step(contest_id, place, step) for place, step in enumerate(steps, start=1)]
             session.add_all(added)
             calendar = working_days(session)
-            open_rows = [row for row in rows or added if row.deadline is None and row.done_on is None]
-            for row in open_rows:
-                row.deadline = proposed_deadline(contest, row, steps, calendar)
-            return len(added) or sum(row.deadline is not None for row in open_rows)
+            filled = differing = 0
+            for row in rows or added:
+                day = proposed_deadline(contest, row, steps, calendar)
+                if row.done_on is not None or day is None or row.deadline == day:
+                    continue
+                if row.deadline is None or anew:
+                    row.deadline = day
+                    filled += 1
+                else:
+                    differing += 1
+            return Proposal(len(added) or filled, differing)
 
     def _check(self, typed: StepInput) -> None:
         check_lengths(WorkPlanStep, {name: value for name, value in _values(typed).items() if isinstance(value, str)})

@@ -16,7 +16,7 @@ from app.models.contest import Contest, Phase
 from app.services import plan_order
 from app.services.calendar import CalendarService, HolidayInput, WorkingDays
 from app.services.deadlines import BEHIND, deadlines
-from app.services.plan import PlanService, StepInput, StepRow
+from app.services.plan import PlanService, Proposal, StepInput, StepRow
 from tests.services.builders import Office
 
 TODAY = date(2021, 9, 7)
@@ -186,20 +186,20 @@ def test_what_is_no_row(plan: PlanService, contest: uuid.UUID) -> None:
 def test_a_plan_gets_its_deadlines_from_the_contest_s_dates(
     plan: PlanService, contest: uuid.UUID, office: Office
 ) -> None:
-    assert plan.propose(contest) == len(plan.steps(contest)) > 0
+    assert plan.propose(contest).filled == len(plan.steps(contest)) > 0
     assert all(row.deadline is None for row in plan.steps(contest))
     own = plan.add(contest, StepInput("Өз кадам"))
     with office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
         tx.get(Contest, contest).announced_on = date(2021, 10, 3)
         tx.get(Contest, contest).intake_until = date(2021, 10, 22)
-    filled = plan.propose(contest)
+    filled = plan.propose(contest).filled
     deadlines_now = {row.stage_ru: row.deadline for row in plan.steps(contest)}
     assert filled == sum(day is not None for day in deadlines_now.values()) > 0
     assert deadlines_now["Объявление конкурса"] == date(2021, 10, 3)
     assert deadlines_now["Создание конкурсной комиссии"] == date(2021, 9, 24), "a week before is a Sunday"
     assert deadlines_now["Приём и регистрация заявок"] == date(2021, 10, 22)
     assert next(row.deadline for row in plan.steps(contest) if row.id == own) is None
-    assert plan.propose(contest) == 0
+    assert plan.propose(contest) == Proposal(0, 0)
     office.uow.undo()
     assert all(row.deadline is None for row in plan.steps(contest))
 
@@ -217,6 +217,28 @@ def test_what_was_typed_stays_when_deadlines_are_proposed(
     first, second, *_ = plan.steps(contest)
     assert (first.stage_ky, first.deadline) == ("Талдоо", date(2021, 9, 9))
     assert (second.stage_ky, second.deadline) == ("Каражат", date(2021, 10, 4)), "the last day of its phase"
+
+
+def test_when_a_date_moves_the_open_rows_follow_only_when_told_to(
+    plan: PlanService, contest: uuid.UUID, office: Office
+) -> None:
+    def announce(day: date) -> None:
+        with office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+            tx.get(Contest, contest).announced_on = day
+
+    plan.propose(contest)
+    announce(date(2021, 10, 4))
+    count = plan.propose(contest).filled
+    done = plan.steps(contest)[0]
+    plan.finish(done.id, done.version, TODAY)
+    before = [row.deadline for row in plan.steps(contest)]
+    announce(date(2021, 10, 11))
+    assert plan.propose(contest) == Proposal(0, count - 1)
+    assert [row.deadline for row in plan.steps(contest)] == before
+    assert plan.propose(contest, anew=True) == Proposal(count - 1, 0)
+    after = [row.deadline for row in plan.steps(contest)]
+    assert after[0] == before[0], "what is done keeps its deadline"
+    assert after[1:count] == [day + timedelta(days=7) for day in before[1:count] if day]
 
 
 def _contest(**values: object) -> Contest:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
-from app.services.plan import StepInput, StepRow
+from app.services.plan import Proposal, StepInput, StepRow
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.formdialog import FormDialog
@@ -139,19 +139,16 @@ class PlanSection(Section):
             if self._do(row, lambda: self.services.plan.remove(row.id, row.version), said):
                 self.table.view.select_place(min(place, self.table.model.rowCount() - 1))
 
-    def propose(self) -> None:
-        """Fill an empty plan and the empty deadlines."""
+    def propose(self, *, anew: bool = False) -> None:
+        """Fill an empty plan and the empty deadlines, or take all open deadlines `anew` from the contest's dates."""
+        done: list[Proposal] = []
         if self.contest is None:
             return
         self.notice.clear()
-        count = 0
-
-        def fill() -> None:
-            nonlocal count
-            count = self.services.plan.propose(self.contest)
-
-        if self.page.attempt(fill):
-            self.notice.say(_proposed(count))
+        if self.page.attempt(lambda: done.append(self.services.plan.propose(self.contest, anew=anew))):
+            self.notice.say(_proposed(done[0]))
+            if done[0].differing:
+                self.notice.offer(N_("Take them from the dates"), lambda: self.propose(anew=True))
 
     def print_plan(self) -> PaperWindow | None:
         """Show the plan as a paper, to be printed or saved."""
@@ -212,11 +209,17 @@ class PlanSection(Section):
         )
 
 
-def _proposed(count: int) -> Message:
-    if count:
+def _proposed(proposal: Proposal) -> Message:
+    if proposal.differing:
+        return Message(
+            N_("{n} open row has another deadline than the contest's dates give."),
+            plural=N_("{n} open rows have another deadline than the contest's dates give."),
+            n=proposal.differing,
+        )
+    if proposal.filled:
         return Message(
             N_("{n} row was filled in. Look through it."),
             plural=N_("{n} rows were filled in. Look through them."),
-            n=count,
+            n=proposal.filled,
         )
     return Message(N_("There was nothing to fill in: the rows have their deadlines, or the contest has no dates yet."))

@@ -142,6 +142,13 @@ def test_empty_deadlines_are_proposed_from_the_contest_s_dates(qtbot, show_page,
     section.commands.buttons["propose"].click()
     assert section.notice.label.text() != nothing
     assert any(row.deadline for row in section.table.model.rows())
+    with services.plan._uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+        tx.get(Contest, fresh).announced_on = date(2027, 3, 8)
+    section.commands.buttons["propose"].click()
+    ((button, _action),) = section.notice.buttons
+    button.click()
+    assert date(2027, 3, 8) in [row.deadline for row in section.table.model.rows()]
+    assert section.notice.buttons == []
 
 
 def test_the_table_speaks_the_language_of_the_window(section, speak, plan, contest):
