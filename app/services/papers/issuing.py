@@ -28,15 +28,26 @@ def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfir
     """
     act = paper.kind in acts.ACT_KINDS
     if act and not paper.title_ky:
-        raise Refused(Message(N_("A paper has a title.")))
-    numbered = act or paper.kind.of_application
-    unnumbered = Message(N_("An act and a letter have a number.")) if numbered and not number else None
+        raise Refused(untitled(paper.kind))
+    unnumbered = None if number else _unnumbered(paper.kind)
     wrong = {
         "number": unnumbered or too_long(Paper, "number", number),
         "dated": Message(N_("The date lies in the future.")) if dated > today else None,
         "as_it_stands": Message(N_("Draft it anew, or say that its words are right.")) if unconfirmed else None,
     }
     Invalid.check(wrong)
+
+
+def untitled(kind: PaperKind) -> Message:
+    """What is said of a paper without a title."""
+    return Message(N_("An act has a title.") if kind in acts.ACT_KINDS else N_("A paper has a title."))
+
+
+def _unnumbered(kind: PaperKind) -> Message | None:
+    """What is said of an act or a letter without a number; other papers need none."""
+    if kind in acts.ACT_KINDS:
+        return Message(N_("An act has a number."))
+    return Message(N_("A letter has a number.")) if kind.of_application else None
 
 
 def freeze(tx: Transaction, paper: Paper, facts: PaperFacts, basis: Basis, register: int, renderer: Renderer) -> None:

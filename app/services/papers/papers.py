@@ -24,7 +24,7 @@ from app.services.papers.basis import Basis, Clerk, Head
 from app.services.papers.composing import RECIPES, basis_of
 from app.services.papers.drafts import DraftText, from_json, to_json
 from app.services.papers.facts import Format, Marks, Mode, PaperSize, Renderer
-from app.services.papers.issuing import POSTERS, check_issue, form_code, freeze
+from app.services.papers.issuing import POSTERS, check_issue, form_code, freeze, untitled
 from app.services.papers.wording import ACT
 from app.store.clock import Clock, today
 from app.store.unit_of_work import Transaction, UnitOfWork
@@ -76,6 +76,11 @@ class PaperDraft:
 def has_text(kind: PaperKind) -> bool:
     """Whether a kind of paper has a text that the clerk edits."""
     return RECIPES[kind].first is not None
+
+
+def numbered_alike(one: PaperKind, other: PaperKind) -> bool:
+    """Whether two kinds are counted together: acts of the council, letters, and whatever else has a number."""
+    return (one in acts.ACT_KINDS, one.of_application) == (other in acts.ACT_KINDS, other.of_application)
 
 
 class PaperService:
@@ -153,9 +158,10 @@ class PaperService:
         session_number: str,
     ) -> None:
         """Keep the clerk's own text. Raises Invalid without a Kyrgyz title, Stale, Refused once issued."""
-        _check_edit(texts, {"convocation": convocation.strip(), "session_number": session_number.strip()})
         with self._uow.operation(OperationCode.PAPER_EDIT, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
+            head = {"convocation": convocation.strip(), "session_number": session_number.strip()}
+            _check_edit(paper.kind, texts, head)
             _write(paper, texts)
             paper.convocation = convocation.strip()
             paper.session_number = session_number.strip()
@@ -165,10 +171,14 @@ class PaperService:
         with self._uow.operation(OperationCode.PAPER_DISCARD, about=paper_id) as tx:
             tx.session.delete(_open(tx.session, paper_id, version))
 
-    def proposed_number(self) -> str:
-        """The next number after the highest plain one; empty where the office counts otherwise (19/91, 4-6)."""
+    def proposed_number(self, kind: PaperKind) -> str:
+        """The next number after the highest plain one of papers that are counted together with this kind.
+
+        Empty where the office counts otherwise (19/91, 4-6).
+        """
         with self._uow.reading() as session:
-            numbers = session.scalars(select(Paper.number).where(Paper.status == PaperStatus.ISSUED)).all()
+            issued = session.execute(select(Paper.kind, Paper.number).where(Paper.status == PaperStatus.ISSUED))
+            numbers = [number for other, number in issued if numbered_alike(other, kind)]
             counted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
             return str(max(counted) + 1) if counted else ""
 
@@ -292,10 +302,10 @@ def _clerk(tx: Transaction) -> Clerk:
     return Clerk() if person is None else Clerk(person.short_name or person.full_name, person.phone)
 
 
-def _check_edit(texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> None:
+def _check_edit(kind: PaperKind, texts: Mapping[str, DraftText], numbers: Mapping[str, str]) -> None:
     wrong = {name: too_long(Paper, name, number) for name, number in numbers.items()}
     if not texts["ky"].title.strip():
-        wrong["ky.title"] = Message(N_("A paper has a title."))
+        wrong["ky.title"] = untitled(kind)
     Invalid.check(wrong)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
-from app.services.papers.papers import PaperRow
+from app.services.papers.papers import PaperRow, has_text
 from app.ui.codes import PAPERS
 from app.ui.context import Context
 from app.ui.kit.dialogs import ask, tell
@@ -24,9 +24,11 @@ from app.ui.pages.commands import Command, Commands
 from app.ui.pages.notice import Notice
 from app.ui.pages.paper_editor import PaperEditor
 from app.ui.pages.paper_issue import IssueDialog
+from app.ui.pages.paper_kinds import ApplicationChoice, KindMenu
 from app.ui.pages.paper_lists import PaperLists
 from app.ui.pages.paper_view import PaperView
 from app.ui.pages.paper_words import is_draft, name_of, reference, waiting
+from app.ui.pages.printing import show_paper
 from app.ui.pages.splitter import Splitter
 from app.ui.pages.unsaved import Unsaved
 
@@ -34,6 +36,7 @@ from app.ui.pages.unsaved import Unsaved
 _SHOWS = (
     "paper application budget_line budget_share village award decision mark declaration presence commission_member "
     "meeting person contest rule_set criterion fund_source priority work_plan_step event event_village attendance "
+    "checklist_point document_check screening_answer application_edition group_member beneficiary_group post "
     "breakdown marker outcome office office_name print_profile wording ledger_entry posting"
 )
 _LIST_LETTERS = 72
@@ -96,7 +99,16 @@ class DocumentsPage(Page):
             self._show(found.id)
 
     def begin(self, kind: PaperKind) -> None:
-        """A new draft; where one of the kind is open already, that one. A free resolution is typed at once."""
+        """A new draft; where one of the kind is open already, that one. A free resolution is typed at once.
+
+        What is printed as the data stand is shown; for a paper about one application that is asked for first.
+        """
+        if kind.of_application:
+            self.ask_application(kind)
+            return
+        if not kind.issuable:
+            show_paper(self.context, self, kind, self.contest)
+            return
         found = self._found(kind)
         if kind is not PaperKind.FREE_RESOLUTION and is_draft(found):
             self.said.emit(Message(N_("There is a draft of this paper already: here it is.")))
@@ -109,9 +121,18 @@ class DocumentsPage(Page):
             if kind is PaperKind.FREE_RESOLUTION:
                 self.edit(made[0])
 
+    def ask_application(self, kind: PaperKind) -> ApplicationChoice:
+        """Ask about which application the paper is to be, and show it."""
+        rows = self.context.services.applications.rows(self.contest)
+        choice = ApplicationChoice(kind, rows, self.words, self)
+        choice.chosen.connect(lambda application: show_paper(self.context, self, kind, self.contest, application))
+        choice.finished.connect(lambda _: choice.deleteLater())
+        choice.open()
+        return choice
+
     def edit_current(self) -> None:
         """Open the text of the draft under the cursor."""
-        if is_draft(self.row) and self.papers.read(self.row.id).is_act:
+        if is_draft(self.row) and has_text(self.row.kind):
             self.edit(self.row.id)
 
     def edit(self, paper: uuid.UUID) -> PaperEditor | None:
@@ -181,8 +202,6 @@ class DocumentsPage(Page):
         self.new_button.setToolTip(_("New paper (Ctrl+N)"))
         self.register_button.setText(_("Register of papers"))
         self.register_button.setToolTip(_("Register of everything that was issued (Ctrl+G)"))
-        for kind, action in self.kinds.items():
-            action.setText(_(PAPERS[kind]))
 
     def _command_list(self) -> tuple[Command, ...]:
         return (
@@ -198,8 +217,9 @@ class DocumentsPage(Page):
         set_icon(self.new_button, "add")
         set_icon(self.register_button, "verify")
         self.register_button.setCheckable(True)
-        menu = QMenu(self.new_button)
-        self.kinds = {kind: menu.addAction("", lambda kind=kind: self.begin(kind)) for kind in PAPERS}
+        menu = KindMenu(self.words, self.new_button)
+        menu.chosen.connect(self.begin)
+        self.kinds = menu.kinds
         self.new_button.setMenu(menu)
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -248,7 +268,7 @@ class DocumentsPage(Page):
     def _found(self, kind: PaperKind) -> PaperRow | None:
         """The paper of a kind to go on with: drafts stand before the issued ones."""
         rows = [] if self.contest is None else self.papers.rows(self.contest)
-        return next((row for row in rows if row.kind is kind), None)
+        return next((row for row in rows if row.kind is kind and row.application_id is None), None)
 
     def _try(self, act: Callable[[], Any], said: Message) -> bool:
         """Do one command under the wait cursor; when it was refused, what is shown may be old."""
@@ -292,7 +312,7 @@ class DocumentsPage(Page):
         draft = is_draft(self.row)
         self.new_button.setEnabled(self.contest is not None)
         self.commands.allow("results", self.contest is not None)
-        self.commands.allow("edit", draft and self.row.kind is not PaperKind.CONTEST_SUMMARY)
+        self.commands.allow("edit", draft and has_text(self.row.kind))
         for key in ("issue", "discard"):
             self.commands.allow(key, draft)
         self.commands.allow("renew", draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from datetime import date
 
 from app.language.message import N_, Message
@@ -24,7 +25,7 @@ def doubts_about(draft: PaperDraft) -> list[Message]:
     found = []
     if draft.row.stale:
         found.append(Message(N_("What this draft was made from has changed since: its words may no longer be right.")))
-    return found + (list(_act_doubts(draft)) if draft.is_act else [])
+    return found + (list(_text_doubts(draft)) if draft.has_text else [])
 
 
 def doubts_about_office(office: OfficeView) -> list[Message]:
@@ -49,15 +50,16 @@ def _in_year_of(dated: date | None, row: PaperRow) -> bool:
     return dated is None or (row.dated is not None and row.dated.year == dated.year)
 
 
-def _act_doubts(draft: PaperDraft) -> Iterator[Message]:
+def _text_doubts(draft: PaperDraft) -> Iterator[Message]:
     ky, ru = draft.texts["ky"], draft.texts["ru"]
     if not ky.title.strip():
-        yield Message(N_("The act has no title."))
+        yield Message(N_("The paper has no title."))
     if not ky.points.strip():
-        yield Message(N_("The act has no points: it resolves nothing."))
+        empty = N_("The act has no points: it resolves nothing.") if draft.is_act else N_("The paper has no text.")
+        yield Message(empty)
     if not (ru.title.strip() and ru.points.strip()):
         yield Message(N_("The Russian text is not complete: the Russian print will lack it."))
-    if not (draft.convocation and draft.session_number):
+    if draft.is_act and not (draft.convocation and draft.session_number):
         yield Message(N_("Convocation or session are missing in the line over the act."))
     for blank in _blanks(ky, ru):
         yield _to_fill(blank)
@@ -68,6 +70,6 @@ def _to_fill(blank: str) -> Message:
 
 
 def _blanks(*texts: DraftText) -> list[str]:
-    parts = (part for text in texts for part in (text.title, text.preamble, text.points, text.annex_text))
+    parts = (part for text in texts for part in astuple(text))
     found = (blank for part in parts for blank in _BLANK.findall(part))
     return [blank if len(blank) <= _SHOWN else f"{blank[:_SHOWN]}…" for blank in found]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from app.errors import Invalid
 from app.language.message import N_, Message
 from app.services.papers.drafts import points_of
-from app.services.papers.papers import PaperDraft
+from app.services.papers.papers import PaperDraft, PaperRow, numbered_alike
 from app.ui.codes import PAPERS
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.form import Field, FieldKind, Form
@@ -37,6 +37,10 @@ _FOR_EVER = N_(
 _ACT_FIELDS = (
     Field("number", N_("Number"), required=True, width=24, hint=N_("As the council writes it: 226, 19/91, 4-6.")),
     Field("dated", N_("Date of the session"), FieldKind.DATE, required=True),
+)
+_LETTER_FIELDS = (
+    Field("number", N_("Outgoing number"), required=True, width=24, hint=N_("As in the office's book of letters.")),
+    Field("dated", N_("Date"), FieldKind.DATE, required=True),
 )
 _SHEET_FIELDS = (
     Field("number", N_("Number"), width=24, hint=N_("May stay empty: a sheet needs none.")),
@@ -101,14 +105,17 @@ class IssueDialog(Translated, QDialog):
 
     def _fields(self) -> tuple[Field, ...]:
         """Only a draft that is out of date has to be confirmed."""
-        asked = _ACT_FIELDS if self.draft.is_act else _SHEET_FIELDS
+        letter = self.draft.row.kind.of_application
+        asked = _ACT_FIELDS if self.draft.is_act else _LETTER_FIELDS if letter else _SHEET_FIELDS
         return asked + (_OUT_OF_DATE_FIELDS if self.draft.row.stale else ())
 
     def _proposed(self, context: Context) -> dict[str, Any]:
         """The number after the last one; today for a sheet. The day of the session only the clerk knows."""
+        kind = self.draft.row.kind
+        number = self._papers.proposed_number(kind)
         if self.draft.is_act:
-            return {"number": self._papers.proposed_number(), "dated": None}
-        return {"number": "", "dated": date.today()}
+            return {"number": number, "dated": None}
+        return {"number": number if kind.of_application else "", "dated": date.today()}
 
     def _summary(self) -> Message:
         kind = Message(PAPERS[self.draft.row.kind])
@@ -133,7 +140,11 @@ class IssueDialog(Translated, QDialog):
         except ValueError:
             dated = None
         office = doubts_about_office(self._office) if self.draft.is_act else []
-        return doubts_about(self.draft) + office + doubts_about_number(number, dated, self._register)
+        return doubts_about(self.draft) + office + doubts_about_number(number, dated, self._alike())
+
+    def _alike(self) -> list[PaperRow]:
+        """What was issued under numbers of the same count: acts have theirs, letters theirs."""
+        return [row for row in self._register if numbered_alike(row.kind, self.draft.row.kind)]
 
     def _build(self) -> None:
         for label in (self.for_ever, self.doubts):

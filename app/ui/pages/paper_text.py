@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
+from app.services.papers.acts import ACT_KINDS
 from app.services.papers.drafts import DraftText
 from app.services.papers.papers import PaperDraft
 from app.ui.kit.editors import LineEdit, TextEdit
@@ -58,10 +59,28 @@ _PARTS = (
         N_("An empty line begins the next paragraph; one that begins with “# ” is a heading."),
     ),
 )
+_LETTER_PARTS = (
+    _Part("addressee", N_("To whom"), 2),
+    _Part("title", N_("Title"), 2),
+    _Part("preamble", N_("Salutation"), 1),
+    _Part("points", N_("Text"), 8, N_("Each line is a paragraph; one that begins with “# ” is a heading.")),
+    _Part("signer_post", N_("Post of who signs"), 1),
+    _Part("signer_name", N_("Name of who signs"), 1),
+    _Part("executor", N_("Who wrote it, with telephone"), 2),
+)
+_NOT_ANNOUNCED = frozenset({"addressee", "preamble"})
 _WITHOUT: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.RESULTS_RESOLUTION: frozenset({"annex_text"}),
     PaperKind.FREE_RESOLUTION: frozenset({"annex_title", "annex_text"}),
 }
+
+
+def _parts_of(kind: PaperKind) -> tuple[_Part, ...]:
+    """The parts of a kind's text, in the order in which they are edited."""
+    if kind in ACT_KINDS:
+        return tuple(part for part in _PARTS if part.key not in _WITHOUT.get(kind, frozenset()))
+    without = frozenset() if kind.of_application else _NOT_ANNOUNCED
+    return tuple(part for part in _LETTER_PARTS if part.key not in without)
 
 
 class PaperText(Translated, QWidget):
@@ -73,16 +92,15 @@ class PaperText(Translated, QWidget):
     def __init__(self, kind: PaperKind, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = words
-        without = _WITHOUT.get(kind, frozenset())
-        self._parts = tuple(part for part in _PARTS if part.key not in without)
+        self._parts = _parts_of(kind)
         self._texts: Mapping[str, DraftText] = {}
-        self._head = {key: _Cell(LineEdit(self), self) for key in _HEAD}
+        self._head = {key: _Cell(LineEdit(self), self) for key in (_HEAD if kind in ACT_KINDS else ())}
         self._cells = {
             f"{language}.{part.key}": _Cell(_GrowingText(part.rows, self), self)
             for part in self._parts
             for language in LANGUAGES
         }
-        self._labels = {key: QLabel(self) for key in (*_HEAD, *(part.key for part in self._parts))}
+        self._labels = {key: QLabel(self) for key in (*self._head, *(part.key for part in self._parts))}
         self._hints = {part.key: quiet_label(self) for part in self._parts if part.hint}
         self._titles = {language: Heading(2, self) for language in LANGUAGES}
         self._clean = self.typed()
@@ -101,8 +119,8 @@ class PaperText(Translated, QWidget):
     def fill(self, draft: PaperDraft) -> None:
         """Show the text of a draft."""
         self._texts = draft.texts
-        for key in _HEAD:
-            self._head[key].editor.set_value(getattr(draft, key))
+        for key, cell in self._head.items():
+            cell.editor.set_value(getattr(draft, key))
         for key, cell in self._cells.items():
             language, part = key.split(".")
             cell.editor.set_value(getattr(draft.texts[language], part))
@@ -112,7 +130,8 @@ class PaperText(Translated, QWidget):
     def read(self) -> dict[str, Any]:
         """What `PaperService.edit` takes by keyword; parts that are not shown stay as they were."""
         texts = {language: self._text(language) for language in LANGUAGES}
-        return {"texts": texts} | {key: cell.editor.value() for key, cell in self._head.items()}
+        head = dict.fromkeys(_HEAD, "") | {key: cell.editor.value() for key, cell in self._head.items()}
+        return {"texts": texts, **head}
 
     def typed(self) -> dict[str, Any]:
         """Everything as it stands in the editors, as plain text."""
@@ -148,8 +167,8 @@ class PaperText(Translated, QWidget):
         _ = self.words.gettext
         for language, heading in self._titles.items():
             heading.setText(_(_COLUMNS[language]))
-        for key, msgid in _HEAD.items():
-            self._labels[key].setText(_(msgid))
+        for key in self._head:
+            self._labels[key].setText(_(_HEAD[key]))
         for part in self._parts:
             self._labels[part.key].setText(_(part.label))
             if part.hint:
@@ -166,7 +185,7 @@ class PaperText(Translated, QWidget):
     def _text(self, language: str) -> DraftText:
         values = {part.key: self._cells[f"{language}.{part.key}"].editor.value() for part in self._parts}
         rest = self._texts.get(language, DraftText())
-        return DraftText(**({part.key: getattr(rest, part.key) for part in _PARTS} | values))
+        return replace(rest, **values)
 
     def _build(self) -> None:
         grid = QGridLayout(self)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError
 from app.language.message import N_, Message
 from app.services.papers.codes import short_code
-from app.services.papers.facts import Format
+from app.services.papers.facts import Format, PaperSize
+from app.services.papers.issuing import POSTERS
 from app.services.papers.papers import PaperRow
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
@@ -45,6 +46,7 @@ class PaperView(Translated, QWidget):
         self._papers = context.services.papers
         self._row: PaperRow | None = None
         self.languages = LanguageSwitch(self.words, context.state, "documents/mode", self)
+        self.poster = QCheckBox(self)
         self.about = quiet_label(self)
         self.notice = Notice(self.words, self)
         self.pane = PreviewPane(self.words, context.state, self)
@@ -52,9 +54,10 @@ class PaperView(Translated, QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.draw)
         self.languages.chosen.connect(lambda: self._later(0))
+        self.poster.toggled.connect(lambda _: self._later(0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.languages, self.notice):
+        for widget in (self.languages, self.poster, self.notice):
             column.addWidget(widget)
         column.addWidget(self.pane, 1)
         self.retranslate()
@@ -90,12 +93,16 @@ class PaperView(Translated, QWidget):
             self.notice.say(error.message)
 
     def retranslate(self) -> None:
+        self.poster.setText(self.words.gettext("As a sheet for the notice board (A3)"))
         self._say_about()
 
     def _draw(self, row: PaperRow) -> None:
         mode = self.languages.mode
-        pdf = self._papers.content(row.id, mode, Format.PDF)
         title = file_title(row, mode, self.words)
+        if row.kind in POSTERS and self.poster.isChecked():
+            self.pane.show_pdf(self._papers.content(row.id, mode, Format.PDF, PaperSize.A3), f"{title} A3")
+            return
+        pdf = self._papers.content(row.id, mode, Format.PDF)
         self.pane.show_pdf(pdf, title, lambda: self._papers.content(row.id, mode, Format.DOCX))
 
     def _later(self, milliseconds: int) -> None:
@@ -110,6 +117,7 @@ class PaperView(Translated, QWidget):
 
     def _say_about(self) -> None:
         self.languages.setVisible(self._row is not None)
+        self.poster.setVisible(self._row is not None and self._row.kind in POSTERS)
         self.about.setVisible(self._row is not None and not self._row.stale)
         if self._row is not None:
             self.about.setText(self.words.say(_about(self._row)))

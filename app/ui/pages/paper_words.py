@@ -47,8 +47,11 @@ def is_draft(row: PaperRow | None) -> bool:
 
 def name_of(row: PaperRow, words: Words) -> str:
     """The title of a paper in the language of the window; what it is where it has no title."""
-    title = row.title_ru if words.language == "ru" else row.title_ky
-    return title or words.gettext(PAPERS[row.kind])
+    title = (row.title_ru if words.language == "ru" else row.title_ky) or words.gettext(PAPERS[row.kind])
+    if row.application_number is None:
+        return title
+    told = {"title": title, "number": row.application_number}
+    return words.say(Message(N_("{title}: application № {number}"), told))
 
 
 def reference(row: PaperRow) -> Message:

@@ -163,17 +163,17 @@ def test_a_sheet_needs_no_number(desk: Desk):
 
 def test_the_next_plain_number_is_proposed(desk: Desk):
     papers = desk.services.papers
-    assert papers.proposed_number() == "227"
+    assert papers.proposed_number(RESULTS) == "227"
     issue(desk, desk.paper(RESULTS), "4-6")
-    assert papers.proposed_number() == "227"
+    assert papers.proposed_number(RESULTS) == "227"
     other = papers.draft(REGULATION, desk.contest)
     issue(desk, other, "300")
-    assert papers.proposed_number() == "301"
+    assert papers.proposed_number(RESULTS) == "301"
 
 
 def test_no_number_is_proposed_where_none_is_plain(tmp_path):
     with opened(tmp_path) as services:
-        assert services.papers.proposed_number() == ""
+        assert services.papers.proposed_number(RESULTS) == ""
 
 
 def test_the_latest_issued_paper_is_the_one_to_print(desk: Desk):

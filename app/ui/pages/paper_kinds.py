@@ -1,0 +1,99 @@
+"""The menu of every kind of paper, by groups, and the choice of the application that a paper is to be about."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QVBoxLayout, QWidget
+
+from app.language.message import N_
+from app.models.paper import PaperKind
+from app.services.application_rows import ApplicationRow
+from app.ui.codes import PAPERS
+from app.ui.kit.choices import ChoiceBox
+from app.ui.kit.translated import Translated
+
+if TYPE_CHECKING:
+    from app.language.words import Words
+
+_Role = QDialogButtonBox.ButtonRole
+_K = PaperKind
+
+#: The kinds in the order of the menu, parted into groups.
+GROUPS: dict[str, tuple[PaperKind, ...]] = {
+    N_("Acts of the council"): (_K.RESULTS_RESOLUTION, _K.REGULATION_RESOLUTION, _K.FREE_RESOLUTION),
+    N_("About the contest"): (_K.ANNOUNCEMENT, _K.WORK_PLAN, _K.CONTEST_SUMMARY),
+    N_("Blank forms to hand out"): (_K.APPLICATION_FORM, _K.DESCRIPTION_FORM, _K.PLAN_FORM, _K.BUDGET_FORM),
+    N_("Lists of applications"): (_K.APPLICATION_JOURNAL, _K.COMMISSION_LIST, _K.BLIND_LIST),
+    N_("About one application"): tuple(kind for kind in PaperKind if kind.of_application),
+}
+
+
+class KindMenu(Translated, QMenu):
+    """`chosen` tells the kind. The first group stands in the menu itself, the others in menus of their own."""
+
+    chosen = Signal(object)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.kinds = {}
+        self._groups = {}
+        for place, (title, kinds) in enumerate(GROUPS.items()):
+            menu = self if not place else self._groups.setdefault(title, self.addMenu(""))
+            for kind in kinds:
+                self.kinds[kind] = menu.addAction("", lambda kind=kind: self.chosen.emit(kind))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        _ = self._words.gettext
+        for title, menu in self._groups.items():
+            menu.setTitle(_(title))
+        for kind, action in self.kinds.items():
+            action.setText(_(PAPERS[kind]))
+
+
+class ApplicationChoice(Translated, QDialog):
+    """Asks which application a paper is to be about; `chosen` tells its id."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, kind: PaperKind, rows: Sequence[ApplicationRow], words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._kind = words, kind
+        self._rows = {row.id: f"№ {row.number}  {row.title}  ({row.applicant_name})" for row in rows if row.number}
+        self.question = QLabel(self)
+        self.box = ChoiceBox(lambda: list(self._rows.items()), words, self, required=True)
+        self.question.setBuddy(self.box)
+        buttons = QDialogButtonBox(self)
+        self.show_button = buttons.addButton("", _Role.AcceptRole)
+        self.cancel_button = buttons.addButton("", _Role.RejectRole)
+        self.show_button.setDefault(True)
+        self.show_button.setEnabled(bool(self._rows))
+        buttons.accepted.connect(self._choose)
+        buttons.rejected.connect(self.reject)
+        if self._rows:
+            self.box.setCurrentIndex(0)
+        column = QVBoxLayout(self)
+        for widget in (self.question, self.box, buttons):
+            column.addWidget(widget)
+        self.resize(self.fontMetrics().averageCharWidth() * 80, 0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        _ = self._words.gettext
+        self.setWindowTitle(_(PAPERS[self._kind]))
+        known = _("About which application?")
+        self.question.setText(known if self._rows else _("No application of this contest is registered yet."))
+        self.show_button.setText(_("Show"))
+        self.cancel_button.setText(_("Cancel"))
+
+    def _choose(self) -> None:
+        chosen: uuid.UUID = self.box.value()
+        self.accept()
+        self.chosen.emit(chosen)
