@@ -14,7 +14,7 @@ from app.models.audit import OperationCode
 from app.models.contest import Agreement
 from app.services.attached import refuse_with_files
 from app.services.contest_view import the_contest
-from app.services.lengths import check_lengths
+from app.services.lengths import as_kept
 from app.services.phases import Deed, require
 from app.store.unit_of_work import Transaction, UnitOfWork
 
@@ -88,8 +88,7 @@ def _open(tx: Transaction, agreement_id: uuid.UUID, version: int) -> Agreement:
 
 
 def _checked(typed: AgreementInput) -> dict[str, object]:
-    values = {each.name: getattr(typed, each.name) for each in fields(AgreementInput)}
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    values = as_kept(Agreement, {each.name: getattr(typed, each.name) for each in fields(AgreementInput)})
     ends_before = typed.signed_on and typed.valid_until and typed.valid_until < typed.signed_on
     Invalid.check(
         {
@@ -97,5 +96,4 @@ def _checked(typed: AgreementInput) -> dict[str, object]:
             "valid_until": Message(N_("The agreement ends before it was signed.")) if ends_before else None,
         }
     )
-    check_lengths(Agreement, {name: value for name, value in values.items() if isinstance(value, str)})
     return values

@@ -16,7 +16,7 @@ from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.office import Holiday
 from app.resources import resource
-from app.services.lengths import check_lengths
+from app.services.lengths import as_kept
 from app.store.clock import Clock, today
 from app.store.unit_of_work import UnitOfWork
 
@@ -175,8 +175,7 @@ def _weekdays(day: date) -> int:
 
 def _put(session: Session, row: Holiday, typed: HolidayInput) -> None:
     """Raises Invalid without a day, for a day that stands already, for a weekday «made» working."""
-    texts = {"name_ky": typed.name_ky.strip(), "name_ru": typed.name_ru.strip()}
-    check_lengths(Holiday, texts)
+    names = as_kept(Holiday, {"name_ky": typed.name_ky, "name_ru": typed.name_ru})
     with session.no_autoflush:
         bearer = session.scalar(select(Holiday.id).where(Holiday.day == typed.day))
     wrong: dict[str, Message | None] = {}
@@ -189,4 +188,5 @@ def _put(session: Session, row: Holiday, typed: HolidayInput) -> None:
     Invalid.check(wrong)
     assert typed.day is not None
     row.day, row.working = typed.day, typed.working
-    row.name_ky, row.name_ru = texts["name_ky"], texts["name_ru"]
+    for key, name in names.items():
+        setattr(row, key, name)

@@ -22,3 +22,13 @@ def check_lengths(kind: type[Entity], texts: Mapping[str, str], columns: Mapping
     """Raises Invalid naming every text that its column cannot hold; `columns` where a field is called otherwise."""
     columns = columns or {}
     Invalid.check({key: too_long(kind, columns.get(key, key), text) for key, text in texts.items()})
+
+
+def as_kept(kind: type[Entity], values: Mapping[str, object]) -> dict[str, object]:
+    """What was typed for the columns of a thing, texts without the spaces around them.
+
+    Raises Invalid naming every text that its column cannot hold.
+    """
+    kept = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
+    check_lengths(kind, {key: value for key, value in kept.items() if isinstance(value, str)})
+    return kept

@@ -16,7 +16,7 @@ from app.language.message import N_, Message
 from app.language.suffixes import Case, inflect
 from app.models.audit import OperationCode
 from app.models.office import Form, NameOf, Office, OfficeName, Person, PrintProfile, SessionKind, Village
-from app.services.lengths import check_lengths, too_long
+from app.services.lengths import as_kept, check_lengths, too_long
 from app.store.unit_of_work import UnitOfWork
 
 #: The forms that papers need, and how the Kyrgyz ones are proposed from the nominative.
@@ -268,8 +268,7 @@ def _checked(values: Mapping[str, object]) -> dict[str, object]:
     unknown = set(values) - OFFICE_FIELDS
     if unknown:
         raise TypeError(f"not fields of an office: {sorted(unknown)}")
-    check_lengths(Office, {key: value for key, value in values.items() if isinstance(value, str)})
-    return {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
+    return as_kept(Office, values)
 
 
 def _check_profile(values: Mapping[str, object]) -> None:

@@ -20,7 +20,7 @@ from app.services.calendar import working_days
 from app.services.contest_view import the_contest
 from app.services.contests import default_step
 from app.services.deadlines import Deadline, deadlines, proposed_deadline
-from app.services.lengths import check_lengths
+from app.services.lengths import as_kept
 from app.services.phases import Deed, require
 from app.services.programmes import programme
 from app.store.clock import Clock, today
@@ -90,12 +90,12 @@ class PlanService:
 
         Raises Invalid without a stage.
         """
-        self._check(typed)
+        values = self._checked(typed)
         with self._plan(contest_id) as (session, rows):
             depths = _depths(rows)
             place = len(rows) if after is None else plan_order.end_of(depths, _place(rows, after))
             level = 1 if after is None else depths[_place(rows, after)] + under
-            row = WorkPlanStep(contest_id=contest_id, position=0, label="", **_values(typed))
+            row = WorkPlanStep(contest_id=contest_id, position=0, label="", **values)
             session.add(row)
             plan_order.number([*rows[:place], row, *rows[place:]], [*depths[:place], level, *depths[place:]])
             session.flush()
@@ -103,9 +103,9 @@ class PlanService:
 
     def change(self, step_id: uuid.UUID, version: int, typed: StepInput) -> None:
         """Correct a row. Raises Invalid without a stage."""
-        self._check(typed)
+        values = self._checked(typed)
         with self._step(step_id, version) as (_, _rows, row):
-            for name, value in _values(typed).items():
+            for name, value in values.items():
                 setattr(row, name, value)
 
     def finish(self, step_id: uuid.UUID, version: int, done_on: date | None) -> None:
@@ -167,10 +167,11 @@ class PlanService:
                     differing += 1
             return Proposal(len(added) or filled, differing)
 
-    def _check(self, typed: StepInput) -> None:
-        check_lengths(WorkPlanStep, {name: value for name, value in _values(typed).items() if isinstance(value, str)})
-        lacking = None if typed.stage_ky.strip() else Message(N_("Enter what is to be done."))
+    def _checked(self, typed: StepInput) -> dict[str, object]:
+        values = _values(typed)
+        lacking = None if values["stage_ky"] else Message(N_("Enter what is to be done."))
         Invalid.check({"stage_ky": lacking, "done_on": self._future(typed.done_on)})
+        return values
 
     def _future(self, day: date | None) -> Message | None:
         return Message(N_("The date lies in the future.")) if day and day > today(self._clock) else None
@@ -214,6 +215,5 @@ def _place(rows: Sequence[WorkPlanStep], step_id: uuid.UUID) -> int:
     return found
 
 
-def _values(typed: StepInput) -> dict[str, str | date | None]:
-    values = {each.name: getattr(typed, each.name) for each in fields(StepInput)}
-    return {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+def _values(typed: StepInput) -> dict[str, object]:
+    return as_kept(WorkPlanStep, {each.name: getattr(typed, each.name) for each in fields(StepInput)})

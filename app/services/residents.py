@@ -16,7 +16,7 @@ from app.models.contest import ResidentsMeeting, ResidentsQuestion
 from app.models.office import Village
 from app.services.attached import refuse_with_files
 from app.services.contest_view import the_contest
-from app.services.lengths import check_lengths
+from app.services.lengths import as_kept
 from app.services.phases import Deed, require
 from app.store.unit_of_work import Transaction, UnitOfWork
 
@@ -138,7 +138,8 @@ class ResidentsService:
         texts = _checked_question(question, answer)
         with self._uow.operation(OperationCode.RESIDENTS_CHANGE) as tx:
             row = _open_question(tx, question_id, version)
-            row.question, row.answer = texts["question"], texts["answer"]
+            for name, text in texts.items():
+                setattr(row, name, text)
 
     def remove_question(self, question_id: uuid.UUID, version: int) -> None:
         """Take a question off the register."""
@@ -204,8 +205,7 @@ def _open_question(tx: Transaction, question_id: uuid.UUID, version: int) -> Res
 
 
 def _checked(typed: MeetingInput) -> dict[str, object]:
-    values = {each.name: getattr(typed, each.name) for each in fields(MeetingInput)}
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    values = as_kept(ResidentsMeeting, {each.name: getattr(typed, each.name) for each in fields(MeetingInput)})
     Invalid.check(
         {
             "held_on": None if typed.held_on else Message(N_("Enter the day.")),
@@ -213,13 +213,11 @@ def _checked(typed: MeetingInput) -> dict[str, object]:
             "people": Message(N_("Enter a whole number of people, or nothing.")) if (typed.people or 0) < 0 else None,
         }
     )
-    check_lengths(ResidentsMeeting, {name: value for name, value in values.items() if isinstance(value, str)})
     return values
 
 
-def _checked_question(question: str, answer: str) -> dict[str, str]:
-    texts = {"question": question.strip(), "answer": answer.strip()}
+def _checked_question(question: str, answer: str) -> dict[str, object]:
+    texts = as_kept(ResidentsQuestion, {"question": question, "answer": answer})
     if not texts["question"]:
         raise Invalid({"question": Message(N_("Enter the question."))})
-    check_lengths(ResidentsQuestion, texts)
     return texts
