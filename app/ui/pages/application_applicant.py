@@ -70,8 +70,11 @@ class ApplicantSheet(Sheet):
     def fill(self, content: ApplicationInput) -> None:
         super().fill(content)
         self._known = {"person_id": content.person_id, "organisation_id": content.organisation_id}
-        self.who.editor("birth_year").set_value("" if content.birth_year is None else str(content.birth_year))
         self._suit()
+
+    def value_of(self, content: ApplicationInput, key: str) -> Any:
+        value = super().value_of(content, key)
+        return str(value or "") if key == "birth_year" else value  # a year has no room between its digits
 
     def inputs(self, values: dict[str, Any]) -> dict[str, Any]:
         kind = values["applicant_kind"]

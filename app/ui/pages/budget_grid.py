@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.language.message import N_
@@ -55,9 +55,9 @@ class BudgetGrid(Grid):
     What does not add up is remarked at its cell and never refused.
     """
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         self.russian_label = QLabel()
-        self.russian = LineEdit()
+        self.russian = _Russian()
         super().__init__(N_("Budget"), "lines", CELLS, words, parent)
         self.model.derived = _derived
         self.model.sums = _sums
@@ -107,7 +107,7 @@ class BudgetGrid(Grid):
         row.addWidget(self.russian, 1)
         self.layout().addLayout(row)
         self.russian.textEdited.connect(self._type_russian)
-        self.russian.returnPressed.connect(self.view.setFocus)
+        self.russian.done.connect(self.view.setFocus)
         self.view.moved.connect(self._show_russian)
         self.model.edited.connect(self._show_russian)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F7), self, self._to_russian)
@@ -141,6 +141,18 @@ class BudgetGrid(Grid):
         pair = self._pair()
         if pair is not None:
             self.model.put({pair: self.russian.value()})
+
+
+class _Russian(LineEdit):
+    """Enter goes back to the cell."""
+
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _safe(row: Row) -> dict[str, Any]:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.models.application import Answer as AnswerOf
 from app.models.application import ApplicationStatus
-from app.models.contest import SourceKind
 from app.money import Money
-from app.services.applications import ApplicationInput
-from app.services.budget_lines import LineInput
+from app.services.application_input import ApplicationInput
+from app.services.screening import AnswerInput
 from app.ui.pages.applications import ApplicationsPage
+from tests.services.builders import package as whole_package
 from tests.ui.keyboard import press, type_text
-from tests.ui.pages.answers import Answer
+from tests.ui.pages.answers import Answer, give_reason
+
+pytestmark = pytest.mark.usefixtures("intake")
 
 NBSP = "\u00a0"
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def package(**fields):
+    """What can be registered although the intake is over."""
+    return whole_package(late_decision="№ 3", **fields)
 
 
 def focused():
     return QApplication.focusWidget()
 
 
-def tab(qtbot, times: int = 1) -> None:
-    for _ in range(times):
-        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+def select_rows(page, keys) -> None:
+    """Choose several rows, as with Ctrl and the mouse."""
+    view = page.table.view
+    view.clearSelection()
+    how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for key in keys:
+        view.selectionModel().select(page.table.model.index(page.table.model.place(key), 0), how)
 
 
 @pytest.fixture
@@ -56,29 +68,18 @@ def test_search_without_kyrgyz_letters_finds_and_sums_only_what_is_shown(page, q
     assert page.table.totals.texts()["total"] == f"36{NBSP}000"
 
 
-def test_a_new_application_is_typed_saved_and_undone_by_keyboard(page, qtbot, example_context, contest):
+def test_a_new_application_is_saved_and_undone_by_keyboard(page, qtbot, example_context):
     before = len(page.table.model.rows())
     page.table.view.setFocus()
     qtbot.keyClick(page.table.view, Qt.Key.Key_N, CTRL)
     editor = page.editor
-    qtbot.waitUntil(lambda: editor.isActiveWindow())
-    assert focused() is editor.form.editor("title")
+    qtbot.waitUntil(lambda: focused() is editor.form.editor("applicant_kind"))
+    qtbot.keyClick(focused(), Qt.Key.Key_2, CTRL)
     type_text(focused(), "Көчө чырактары")
-    tab(qtbot, 4)
-    assert focused() is editor.form.editor("applicant_name")
-    type_text(focused(), "Ѳтүнмѳ ээси 1")
-    tab(qtbot, 6)
-    assert focused() is editor.form.budget.rows[0].item_ky
-    type_text(focused(), "чырактар")
-    tab(qtbot, 3)
-    type_text(focused(), "9 500,50")
-    tab(qtbot)
-    assert f"9{NBSP}500,50" in editor.form.budget.sums.text()
     qtbot.keyClick(focused(), Qt.Key.Key_S, CTRL)
     assert page.editor is None
     row = page.table.current()
-    assert (row.title, row.applicant_name) == ("Көчө чырактары", "Өтүнмө ээси 1")
-    assert (row.requested, row.status) == (Money(950050), ApplicationStatus.DRAFT)
+    assert (row.title, row.status) == ("Көчө чырактары", ApplicationStatus.DRAFT)
     example_context.services.history.undo()
     assert len(page.table.model.rows()) == before
 
@@ -91,34 +92,73 @@ def test_enter_opens_a_decided_application_only_to_be_read(page, qtbot):
     type_text(title, "x")
     assert title.text() == "Атам, апам жана мен"
     assert not editor.locked.isHidden()
-    assert editor.save_button.isHidden()
-    assert f"37{NBSP}000" in editor.form.budget.sums.text()
+    budget = editor.form.budget.budget
+    assert not budget.model.setData(budget.model.index(0, 0), "x")
+    assert budget.totals.texts()["total"] == f"37{NBSP}000"
     editor.reject()
     assert page.editor is None
 
 
-def test_registering_says_in_the_editor_what_is_missing_then_gives_the_next_number(page, draft, example_context, words):
+def test_registering_says_in_the_editor_what_is_missing_then_gives_the_next_number(page, draft, words):
     page.table.select(draft)
     answer = Answer(words.gettext("Register"))
     page.register()
     assert "Жарык көчө" in answer()
-    editor = page.editor
-    assert editor.form.forms[1].messages() == {
-        "applicant_name": words.gettext("Enter the applicant before registering.")
+    form = page.editor.form
+    assert form.applicant.who.messages() == {"applicant_name": words.gettext("Enter the applicant before registering.")}
+    assert form.budget.budget.messages() == {
+        "lines": words.gettext("Enter what is asked of the local budget before registering.")
     }
-    assert editor.form.budget.problem.text() == words.gettext(
-        "Enter what is asked of the local budget before registering."
-    )
-    editor.form.editor("applicant_name").set_value("Арыз берүүчү 5")
-    line = LineInput("чырактар", SourceKind.LOCAL_BUDGET, Money.som(9000))
-    editor.form.budget.fill([line])
-    assert editor.save()
+    form.editor("applicant_name").set_value("Арыз берүүчү 5")
+    form.editor("late_decision").set_value("№ 3")
+    form.budget.budget.model.put({(0, "item_ky"): "чырактар", (0, "shares.local-budget"): "9000"})
+    assert page.editor.save()
     answer = Answer(words.gettext("Register"))
     page.register()
     answer()
     row = page.table.current()
     assert (row.id, row.number, row.status) == (draft, 4, ApplicationStatus.REGISTERED)
     assert not page.commands.buttons["discard"].isEnabled()
+
+
+def test_several_drafts_are_registered_at_once(page, example_context, contest, words, qtbot):
+    keys = [example_context.services.applications.draft(contest, package(title=f"Демилге {n}")) for n in (11, 12)]
+    page.refresh()
+    select_rows(page, keys)
+    answer = Answer(words.gettext("Register"))
+    with qtbot.waitSignal(page.said) as said:
+        page.register()
+    assert "2" in answer()
+    assert said.args[0].args == {"first": 4, "last": 5}
+    assert [row.number for row in page.table.model.rows() if row.id in keys] == [4, 5]
+
+
+def test_several_are_admitted_and_what_is_not_is_told_with_its_reason(page, example_context, contest, words, qtbot):
+    services = example_context.services
+    keys = [services.applications.draft(contest, package(title=f"Демилге {n}")) for n in (11, 12)]
+    for key in keys:
+        services.applications.register(key, services.applications.view(key).row.version)
+    clauses = services.screening.rows(keys[0])
+    services.screening.answer(keys[0], [AnswerInput(row.point_id, 0, AnswerOf.YES) for row in clauses])
+    page.refresh()
+    select_rows(page, keys)
+    answer = Answer(words.gettext("Admit"), words.gettext("Close"))
+    with qtbot.waitSignal(page.said) as said:
+        page.commands.buttons["admit"].click()
+    assert answer() == words.gettext("Not everything could be done.")
+    assert said.args[0].n == 1
+    statuses = {row.id: row.status for row in page.table.model.rows()}
+    assert [statuses[key] for key in keys] == [ApplicationStatus.ADMITTED, ApplicationStatus.REGISTERED]
+
+
+def test_an_application_is_withdrawn_with_a_reason(page, example_context, contest, words):
+    key = example_context.services.applications.draft(contest, package(title="Демилге 11"))
+    example_context.services.applications.register(key, 1)
+    page.refresh()
+    page.table.select(key)
+    give_reason("Арыз ээси чакырып алды")
+    page.commands.buttons["withdraw"].click()
+    assert page.table.current().status is ApplicationStatus.WITHDRAWN
 
 
 def test_delete_discards_a_draft_and_undo_brings_it_back(page, draft, qtbot, example_context, words):
@@ -139,7 +179,7 @@ def test_a_draft_changed_elsewhere_is_not_discarded(page, draft, example_context
     example_context.services.applications.change(draft, shown.version, ApplicationInput(title="Башка"))
     example_context.changes.blockSignals(False)
     answer = Answer(words.gettext("Delete the draft"), words.gettext("Close"))
-    page.discard()
+    page.commands.buttons["discard"].click()
     assert answer() == words.gettext("This record was changed in the meantime. Nothing was overwritten.")
     assert page.table.current().title == "Башка"
 
@@ -156,9 +196,9 @@ def test_only_what_can_be_done_is_offered(page, draft):
         return {key for key, button in page.commands.buttons.items() if button.isEnabled()}
 
     page.table.select(draft)
-    assert offered() == {"new", "open", "register", "discard", "history"}
+    assert offered() == {"new", "open", "register", "discard", "history", "dossier", "journal"}
     page.table.view.selectRow(0)
-    assert offered() == {"new", "open", "history"}
+    assert offered() == {"new", "open", "history", "receipt", "dossier", "journal"}
 
 
 def test_without_a_contest_the_page_offers_one(qtbot, empty_context, words):
