@@ -22,6 +22,7 @@ COMMANDS = {
 }
 MODES = ("ky", "ru", "both")
 FORMATS = ("pdf", "docx")
+SIZES = ("a4", "a3")
 
 
 class WrongArguments(Exception):
@@ -104,4 +105,7 @@ def _add_print(parser: argparse.ArgumentParser, words: Words) -> None:
     language, form = _("the language of the paper"), _("the format of the file")
     parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", choices=MODES, default="ky", help=language)
     parser.add_argument("--format", metavar="pdf|docx", choices=FORMATS, default="pdf", help=form)
+    parser.add_argument("--application", metavar="N", help=_("the number of the application that the paper is about"))
+    size = _("the size of the sheet; a3 for the announcement on the notice board")
+    parser.add_argument("--size", metavar="a4|a3", choices=SIZES, default="a4", help=size)
     parser.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))

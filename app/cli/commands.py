@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import uuid
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from app.language.message import N_, Message
 from app.language.words import Words
 
 if TYPE_CHECKING:
+    from app.models.paper import PaperKind
     from app.services.checks import CodeAnswer
+    from app.services.directory import Services
 
 
 def demo(program: Program, words: Words) -> int:
@@ -45,9 +48,11 @@ def list_all(program: Program, words: Words) -> int:
 
 
 def print_paper(program: Program, words: Words, found: Namespace) -> int:
-    """Write a paper: the issued bytes, or else a draft that says so. Raises KnownError over a file of the store."""
+    """Write a paper: the issued bytes, or else a draft that says so; a list or a form as the data stand.
+
+    Raises KnownError over a file of the store, Missing for an application that is not there.
+    """
     from app.models.paper import PaperKind
-    from app.services.papers.facts import Format, Mode
 
     kinds = [kind.value for kind in PaperKind]
     if found.kind not in kinds:
@@ -55,18 +60,42 @@ def print_paper(program: Program, words: Words, found: Namespace) -> int:
         raise WrongArguments(Message(N_("“{word}” is not known. Possible: {known}."), values))
     if not re.fullmatch("[0-9]{4}", found.contest):
         raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
-    kind, mode, form, out = PaperKind(found.kind), Mode(found.mode), Format(found.format), Path(found.out)
+    kind, out = PaperKind(found.kind), Path(found.out)
+    number = _number(kind, found.application)
     with program.reading() as services:
         services.safety.refuse_ours(out)
         contest = services.contests.of_year(int(found.contest))
-        paper = services.papers.find(kind, contest)
-        if paper is None:
-            content = services.papers.fresh(kind, contest, mode, form)
-        else:
-            content = services.papers.content(paper, mode, form)
+        application = None if number is None else services.applications.of_number(contest, number)
+        content = _printed(services, kind, contest, application, found)
     _write(out, content)
     say(str(out))
     return 0
+
+
+def _number(kind: PaperKind, typed: str | None) -> int | None:
+    """The application's number where the paper is about one. Raises WrongArguments where it lacks or is none."""
+    if not kind.of_application:
+        return None
+    if typed is None:
+        raise WrongArguments(Message(N_("This paper is about one application: add --application NUMBER.")))
+    if not re.fullmatch("[0-9]{1,9}", typed):
+        raise WrongArguments(Message(N_("“{word}” is not a number of an application."), {"word": typed}))
+    return int(typed)
+
+
+def _printed(
+    services: Services, kind: PaperKind, contest: uuid.UUID, application: uuid.UUID | None, found: Namespace
+) -> bytes:
+    """The file that was asked for."""
+    from app.services.papers.facts import Format, Mode, PaperSize
+
+    papers, mode, form, size = services.papers, Mode(found.mode), Format(found.format), PaperSize(found.size)
+    if not kind.issuable:
+        return papers.sheet(kind, contest, application, mode, form, size)
+    paper = papers.find(kind, contest, application)
+    if paper is None:
+        return papers.fresh(kind, contest, mode, form, application_id=application, size=size)
+    return papers.content(paper, mode, form, size)
 
 
 def check(program: Program, words: Words, code: str | None) -> int:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import tempfile
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.console import complain, say
 from app.cli.program import Program
+from app.errors import Refused
 from app.language import catalogue
 from app.language.message import N_
 from app.language.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from app.models.paper import PaperKind
+    from app.services.directory import Services
+    from app.services.papers.facts import Format, Mode
+
+    #: Makes the file of a paper.
+    Print = Callable[[Mode, Format], bytes]
 
 #: Makes the program on a folder, as the entry point wires it.
 Make = Callable[[Path | None], Program]
@@ -63,18 +77,66 @@ def _store(program: Make) -> Iterator[str]:
 
 
 def _papers(program: Make) -> Iterator[str]:
-    """Every kind in every mode and format, printed twice."""
+    """Every kind in every mode and format, printed twice, where the example gives an occasion for it."""
     from app.models.paper import PaperKind
     from app.services.papers.facts import Format, Mode
 
     with tempfile.TemporaryDirectory() as folder, program(Path(folder)).working() as services:
         services.example.load()
-        contest = services.contests.names()[0].id
-        for paper in product(PaperKind, Mode, Format):
-            kind, mode, form = paper
-            first, second = (services.papers.fresh(kind, contest, mode, form) for _ in range(2))
-            if first != second:
-                yield f"{' '.join(paper)}: two prints differ"
+        _bring_about(services)
+        for kind in PaperKind:
+            made = _occasion(services, kind)
+            if made is None:
+                yield f"{kind}: nothing in the example to print it for"
+                continue
+            for mode, form in product(Mode, Format):
+                if made(mode, form) != made(mode, form):
+                    yield f"{kind} {mode} {form}: two prints differ"
+
+
+def _bring_about(services: Services) -> None:
+    """What the example may not hold: an application returned, one refused, a contest without applications."""
+    from app.models.application import ApplicationStatus
+    from app.money import Money
+
+    screening, day = services.screening, date.today()
+    decide = [
+        partial(screening.return_for_correction, on=day, reason_ky="…", reason_ru="…", mend_until=day),
+        partial(screening.refuse, on=day, reason_ky="…", reason_ru="…"),
+    ]
+    contests = services.contests.names()
+    rows = [row for contest in contests for row in services.applications.rows(contest.id)]
+    open_rows = [row for row in rows if row.status is ApplicationStatus.REGISTERED]
+    for decided, row in zip(decide, open_rows, strict=False):
+        with suppress(Refused):
+            decided(row.id, row.version)
+    services.contests.prepare(year=max(contest.year for contest in contests) + 1, fund=Money.som(1))
+
+
+def _occasion(services: Services, kind: PaperKind) -> Print | None:
+    """How a kind is printed for the first contest or application of the example that it is not refused for."""
+    from app.services.papers.facts import Format, Mode
+
+    for contest, application in _subjects(services, kind):
+        if kind.issuable:
+            made = partial(services.papers.fresh, kind, contest, application_id=application)
+        else:
+            made = partial(services.papers.sheet, kind, contest, application)
+        try:
+            made(Mode.KY, Format.PDF)
+        except Refused:
+            continue
+        return made
+    return None
+
+
+def _subjects(services: Services, kind: PaperKind) -> Iterator[tuple[uuid.UUID, uuid.UUID | None]]:
+    """The contests of the example, with each of their applications where the paper is about one."""
+    for contest in services.contests.names():
+        if kind.of_application:
+            yield from ((contest.id, row.id) for row in services.applications.rows(contest.id))
+        else:
+            yield contest.id, None
 
 
 def _fonts(program: Make) -> Iterator[str]:

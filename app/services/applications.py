@@ -80,6 +80,16 @@ class ApplicationService:
         with self._uow.reading() as session:
             return application_view(session, application_id, today(self._clock))
 
+    def of_number(self, contest_id: uuid.UUID, number: int) -> uuid.UUID:
+        """The application of a contest with this number. Raises Missing."""
+        with self._uow.reading() as session:
+            found = session.scalar(
+                select(Application.id).where(Application.contest_id == contest_id, Application.number == number)
+            )
+            if found is None:
+                raise Missing(Message(N_("There is no application № {number} in this contest."), {"number": number}))
+            return found
+
     def draft(self, contest_id: uuid.UUID, content: ApplicationInput) -> uuid.UUID:
         """Begin an application.
 

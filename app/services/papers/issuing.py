@@ -40,7 +40,9 @@ def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfir
 
 def untitled(kind: PaperKind) -> Message:
     """What is said of a paper without a title."""
-    return Message(N_("An act has a title.") if kind in acts.ACT_KINDS else N_("A paper has a title."))
+    if kind in acts.ACT_KINDS:
+        return Message(N_("An act has a title."))
+    return Message(N_("A paper has a title."))
 
 
 def _unnumbered(kind: PaperKind) -> Message | None:

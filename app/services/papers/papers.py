@@ -214,7 +214,13 @@ class PaperService:
             return self._draft_bytes(basis, from_json(paper.text), _head(paper, basis), mode, form, size)
 
     def sheet(
-        self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None, mode: Mode, form: Format
+        self,
+        kind: PaperKind,
+        contest_id: uuid.UUID,
+        application_id: uuid.UUID | None,
+        mode: Mode,
+        form: Format,
+        size: PaperSize = PaperSize.A4,
     ) -> bytes:
         """The file of a kind that is printed as the data stand, with the day of its making; nothing is written.
 
@@ -222,6 +228,7 @@ class PaperService:
         """
         if kind.issuable:
             raise Refused(Message(N_("This paper is drafted and issued.")))
+        _check_poster(kind, form, size)
         with self._uow.reading() as session:
             basis = basis_of(session, kind, contest_id, application_id)
             facts = basis.facts(basis.texts(), Head(year=basis.contest.year), today(self._clock))
