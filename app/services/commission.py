@@ -10,7 +10,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.application import Application
+from app.models.application import Application, ApplicationStatus
 from app.models.commission import CommissionMember, Declaration, Mark, MarkState, MemberRole, Relation
 from app.models.contest import Contest, Criterion
 from app.models.office import Body, Person
@@ -20,6 +20,15 @@ from app.services.application_rows import ApplicationRow, application_rows
 from app.services.contest_view import CriterionView, contest_view
 from app.store.unit_of_work import UnitOfWork
 
+#: What does not come before the commission, or no longer.
+_NOT_RANKED = frozenset(
+    {
+        ApplicationStatus.DRAFT,
+        ApplicationStatus.RETURNED,
+        ApplicationStatus.REFUSED,
+        ApplicationStatus.WITHDRAWN,
+    }
+)
 #: The first entry of a sheet; the second is the blind repetition.
 FIRST_ENTRY = 1
 
@@ -88,7 +97,7 @@ def result_view(session: Session, contest_id: uuid.UUID) -> ResultView:
     """The result within an open session. Raises Missing for an unknown contest."""
     contest = contest_view(session, contest_id)
     members = _members(session, contest_id)
-    applications = [row for row in application_rows(session, contest_id) if row.number is not None]
+    applications = [row for row in application_rows(session, contest_id) if row.status not in _NOT_RANKED]
     weights = {criterion.id: criterion.weight for criterion in contest.criteria}
     sheets = _sheets(session, contest_id, applications, members, weights)
     counted = {key: [sheet.points for sheet in rows if sheet.total is not None] for key, rows in sheets.items()}

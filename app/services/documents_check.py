@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
-from app.models.application import ApplicantKind, Application, ApplicationStatus, DocumentCheck
+from app.models.application import Application, ApplicationStatus, DocumentCheck
 from app.models.audit import OperationCode
-from app.models.contest import ChecklistKind, ChecklistPoint, Contest
+from app.models.contest import ChecklistKind, Contest
+from app.services.checklists import PointView, checklist_points
 from app.services.lengths import too_long
 from app.services.phases import Deed, require
 from app.store.clock import Clock, today
@@ -97,20 +98,15 @@ def document_rows(session: Session, application_id: uuid.UUID, on: date | None) 
     return [_row(point, checks.get(point.id), on) for point in points]
 
 
-def points_for(session: Session, application: Application, kind: ChecklistKind) -> list[ChecklistPoint]:
+def points_for(session: Session, application: Application, kind: ChecklistKind) -> list[PointView]:
     """The points of the contest's checklist that concern this applicant, in their order; retired ones left out."""
-    points = _points(session, application.contest_id, kind)
-    return [point for point in points if concerns(point, application.applicant_kind)]
-
-
-def concerns(point: ChecklistPoint, kind: ApplicantKind) -> bool:
-    """Whether a point is asked of this kind of applicant."""
-    return not point.applicants or kind.value in point.applicants.split(",")
+    points = checklist_points(session, application.contest_id, kind)
+    return [point for point in points if point.concerns(application.applicant_kind)]
 
 
 def missing_documents(session: Session, contest_id: uuid.UUID, on: date | None) -> dict[uuid.UUID, int]:
     """How many required documents each application of a contest lacks; those that lack none are left out."""
-    points = [point for point in _points(session, contest_id, ChecklistKind.DOCUMENT) if point.required]
+    points = [point for point in checklist_points(session, contest_id, ChecklistKind.DOCUMENT) if point.required]
     if not points:
         return {}
     checks = {
@@ -125,22 +121,13 @@ def missing_documents(session: Session, contest_id: uuid.UUID, on: date | None) 
         select(Application.id, Application.applicant_kind).where(Application.contest_id == contest_id)
     )
     counts = {
-        key: sum(concerns(point, kind) and _missing(point, checks.get((key, point.id)), on) for point in points)
+        key: sum(point.concerns(kind) and _missing(point, checks.get((key, point.id)), on) for point in points)
         for key, kind in kinds
     }
     return {key: count for key, count in counts.items() if count}
 
 
-def _points(session: Session, contest_id: uuid.UUID, kind: ChecklistKind) -> list[ChecklistPoint]:
-    points = (
-        select(ChecklistPoint)
-        .where(ChecklistPoint.contest_id == contest_id, ChecklistPoint.kind == kind, ChecklistPoint.retired.is_(False))
-        .order_by(ChecklistPoint.position)
-    )
-    return list(session.scalars(points))
-
-
-def _row(point: ChecklistPoint, check: DocumentCheck | None, on: date | None) -> DocumentRow:
+def _row(point: PointView, check: DocumentCheck | None, on: date | None) -> DocumentRow:
     return DocumentRow(
         point_id=point.id,
         version=check.version if check else 0,
@@ -155,7 +142,7 @@ def _row(point: ChecklistPoint, check: DocumentCheck | None, on: date | None) ->
     )
 
 
-def _missing(point: ChecklistPoint, check: DocumentCheck | None, on: date | None) -> bool:
+def _missing(point: PointView, check: DocumentCheck | None, on: date | None) -> bool:
     if not point.required or (check and check.received):
         return False
     return on is None or check is None or check.supply_until is None or check.supply_until < on

@@ -14,10 +14,9 @@ from typing import Any
 from app.language.dates import short
 from app.language.message import N_, Message
 from app.language.numbers import format_quantity, format_som
-from app.models.application import ApplicantKind, InitiativeKind
-from app.models.contest import SourceKind
 from app.money import Money
 from app.services.application_input import LISTS, SCALARS, ApplicationInput
+from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
 from app.services.budget_lines import LineInput
 from app.services.editions import LINKS, content_of, text_of
 
@@ -78,20 +77,7 @@ _CELLS = {
     "price": N_("Price"),
     "amount": N_("Sum"),
 }
-_CODES: dict[StrEnum, str] = {
-    ApplicantKind.PERSON: N_("Natural person"),
-    ApplicantKind.GROUP: N_("Initiative group"),
-    ApplicantKind.ASSOCIATION: N_("Association"),
-    ApplicantKind.LEGAL_PERSON: N_("Legal person"),
-    InitiativeKind.CO_FINANCING: N_("Co-financing"),
-    InitiativeKind.COMPLETION: N_("Completion"),
-    SourceKind.LOCAL_BUDGET: N_("Local budget"),
-    SourceKind.DONOR_MONEY: N_("Donor: money"),
-    SourceKind.DONOR_GOODS: N_("Donor: goods"),
-    SourceKind.SPONSOR: N_("Sponsor"),
-    SourceKind.INITIATOR_MONEY: N_("Initiator: money"),
-    SourceKind.INITIATOR_IN_KIND: N_("Initiator: in kind"),
-}
+_CODES: dict[StrEnum, str] = {**APPLICANTS, **INITIATIVES, **SOURCES}
 _IN_WORDS = {"text_ky": N_("{source}, in words (Kyrgyz)"), "text_ru": N_("{source}, in words (Russian)")}
 #: For each part with rows: the sentence for a changed, an added and a removed row.
 _ROWS = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.language.message import N_
-from app.models.application import Answer, ApplicantKind, ApplicationStatus, InitiativeKind
+from app.models.application import Answer, ApplicationStatus
 from app.models.audit import ChangeKind, OperationCode
 from app.models.commission import DecisionStatus, MarkState, MemberRole, Relation
 from app.models.contest import (
@@ -17,12 +17,12 @@ from app.models.contest import (
     ChecklistKind,
     Phase,
     Programme,
-    SourceKind,
 )
 from app.models.event import EventKind, EventStatus
 from app.models.ledger import AccountKind, EntryKind
 from app.models.office import Body, Form, NameOf, SessionKind
 from app.models.paper import PaperKind, PaperStatus
+from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
 from app.services.rule_words import RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 
 #: What was done, in the past tense, for the history and the status bar.
@@ -105,30 +105,9 @@ ACT_KINDS: dict[ActKind, str] = {
     ActKind.DIRECTIVE: N_("Directive of the head"),
 }
 
-SOURCES: dict[SourceKind, str] = {
-    SourceKind.LOCAL_BUDGET: N_("Local budget"),
-    SourceKind.DONOR_MONEY: N_("Donor: money"),
-    SourceKind.DONOR_GOODS: N_("Donor: goods"),
-    SourceKind.SPONSOR: N_("Sponsor"),
-    SourceKind.INITIATOR_MONEY: N_("Initiator: money"),
-    SourceKind.INITIATOR_IN_KIND: N_("Initiator: in kind"),
-}
-
 CHECKLIST_KINDS: dict[ChecklistKind, str] = {
     ChecklistKind.DOCUMENT: N_("Document"),
     ChecklistKind.CLAUSE: N_("Clause of the regulation"),
-}
-
-APPLICANTS: dict[ApplicantKind, str] = {
-    ApplicantKind.PERSON: N_("Natural person"),
-    ApplicantKind.GROUP: N_("Initiative group"),
-    ApplicantKind.ASSOCIATION: N_("Association"),
-    ApplicantKind.LEGAL_PERSON: N_("Legal person"),
-}
-
-INITIATIVES: dict[InitiativeKind, str] = {
-    InitiativeKind.CO_FINANCING: N_("Co-financing"),
-    InitiativeKind.COMPLETION: N_("Completion"),
 }
 
 STATUSES: dict[ApplicationStatus, str] = {

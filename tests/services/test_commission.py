@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -166,6 +167,17 @@ def test_a_retired_criterion_does_not_count(panel: Panel) -> None:
 def test_drafts_are_not_ranked(panel: Panel) -> None:
     panel.office.draft(panel.contest, title="Каралама")
     key = panel.application()
+    assert [row.application.id for row in panel.result().rows] == [key]
+
+
+def test_what_was_refused_returned_or_withdrawn_is_not_ranked(panel: Panel) -> None:
+    key, out = panel.application(), [panel.application(f"Демилге {number}") for number in (2, 3, 4)]
+    assert len(panel.result().rows) == 4
+    refused, returned, withdrawn = ((each, panel.office.version(each)) for each in out)
+    day, screening = date(2022, 3, 1), panel.office.screening
+    screening.refuse(*refused, on=day, reason_ky="Себеп 1", reason_ru="")
+    screening.return_for_correction(*returned, on=day, reason_ky="Себеп 1", reason_ru="", mend_until=day)
+    panel.office.applications.withdraw(*withdrawn, reason="Себеп 1")
     assert [row.application.id for row in panel.result().rows] == [key]
 
 
