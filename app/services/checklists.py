@@ -76,7 +76,7 @@ class ChecklistService:
         Raises Stale for a point that was changed meanwhile, Refused once the applications have been checked, Invalid
         with fields as `points.2.text_ky`.
         """
-        _check(points)
+        check_points(points)
         with self._uow.operation(OperationCode.CHECKLIST_CHANGE, about=contest_id) as tx:
             require(the_contest(tx.session, contest_id), Deed.CHANGE_CHECKLIST)
             _write(tx.session, contest_id, kind, points)
@@ -129,7 +129,8 @@ def _view(row: ChecklistPoint, answered: bool) -> PointView:
     )
 
 
-def _check(points: Sequence[PointInput]) -> None:
+def check_points(points: Sequence[PointInput]) -> None:
+    """Raises Invalid with fields as `points.2.text_ky` for what no checklist can hold."""
     wrong: dict[str, Message | None] = {}
     for place, point in enumerate(points, start=1):
         for name in ("text_ky", "text_ru", "clause"):

@@ -8,7 +8,9 @@ from uuid import UUID
 from app.errors import Missing
 from app.language.message import N_, Message
 from app.ui.fields import ENTITIES
+from app.ui.kit.taborder import set_tab_order
 from app.ui.pages.contest_agreements import AgreementsSection
+from app.ui.pages.contest_checklists import ChecklistsSection
 from app.ui.pages.contest_details import DetailsSection
 from app.ui.pages.contest_fund import FundSection
 from app.ui.pages.contest_history import PhasesSection
@@ -32,6 +34,7 @@ SECTIONS: dict[str, type[Section]] = {
     "fund": FundSection,
     "priorities": PrioritiesSection,
     "rules": RulesSection,
+    "checklists": ChecklistsSection,
     "plan": PlanSection,
     "meetings": MeetingsSection,
     "agreements": AgreementsSection,
@@ -53,6 +56,7 @@ class ContestPage(SectionedPage):
         super().__init__(context, parent)
         self.phases = PhaseBar(self)
         self.column.insertWidget(0, self.phases)
+        set_tab_order([self.phases.forward_button, self.phases.back_button, self.list])
         self.dialog: ContestWizardDialog | None = None
 
     def hindrance(self) -> Message | None:
