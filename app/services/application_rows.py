@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.models.application import (
@@ -62,7 +62,7 @@ class ApplicationRow:
 
 def application_rows(session: Session, contest_id: uuid.UUID, on: date | None = None) -> list[ApplicationRow]:
     """The applications of a contest in the order of their numbers, drafts last; documents as they stand `on` a day."""
-    sums, awards = _sums(session, contest_id), _awards(session, contest_id)
+    sums, awards = _sums(session, Application.contest_id == contest_id), _awards(session, contest_id)
     missing = missing_documents(session, contest_id, on)
     until = session.scalar(select(Contest.intake_until).where(Contest.id == contest_id))
     found = session.execute(
@@ -87,13 +87,8 @@ def is_late(application: Application, intake_until: date | None) -> bool:
 
 def sums_of(session: Session, application_id: uuid.UUID) -> dict[SourceKind, Money]:
     """What each source bears of one application, where it is valued."""
-    rows = session.execute(
-        select(BudgetShare.source, func.sum(BudgetShare.amount))
-        .join(BudgetLine, BudgetLine.id == BudgetShare.line_id)
-        .where(BudgetLine.application_id == application_id, BudgetShare.amount.is_not(None))
-        .group_by(BudgetShare.source)
-    )
-    return {source: Money(int(amount or 0)) for source, amount in rows}
+    sums = _sums(session, Application.id == application_id).get(application_id, {})
+    return {source: Money(amount) for source, amount in sums.items()}
 
 
 def reached_villages(session: Session, application_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
@@ -107,12 +102,12 @@ def reached_villages(session: Session, application_id: uuid.UUID) -> tuple[tuple
     return tuple((ky, ru or ky) for ky, ru in rows)
 
 
-def _sums(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, dict[SourceKind, int]]:
+def _sums(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, dict[SourceKind, int]]:
     rows = session.execute(
         select(BudgetLine.application_id, BudgetShare.source, func.sum(BudgetShare.amount))
         .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
         .join(Application, Application.id == BudgetLine.application_id)
-        .where(Application.contest_id == contest_id, BudgetShare.amount.is_not(None))
+        .where(of, BudgetShare.amount.is_not(None))
         .group_by(BudgetLine.application_id, BudgetShare.source)
     )
     sums: dict[uuid.UUID, dict[SourceKind, int]] = {}

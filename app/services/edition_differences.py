@@ -77,7 +77,7 @@ _CELLS = {
     "price": N_("Price"),
     "amount": N_("Sum"),
 }
-_CODES: dict[StrEnum, str] = {**APPLICANTS, **INITIATIVES, **SOURCES}
+_CODES: dict[StrEnum, str] = dict([*APPLICANTS.items(), *INITIATIVES.items(), *SOURCES.items()])
 _IN_WORDS = {"text_ky": N_("{source}, in words (Kyrgyz)"), "text_ru": N_("{source}, in words (Russian)")}
 #: For each part with rows: the sentence for a changed, an added and a removed row.
 _ROWS = {

@@ -129,7 +129,7 @@ def _of_applicant(session: Session, application: Application) -> _Found:
         )
 
 
-def _others(application: Application) -> Select[tuple[Application]]:
+def _others(application: Application) -> Select[Application]:
     return (
         select(Application)
         .where(
