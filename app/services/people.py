@@ -1,4 +1,4 @@
-"""The register of persons, and who of them works with this program."""
+"""The posts of the persons of the office, and who of them works with this program."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import secrets
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing, Refused, Stale
+from app.errors import Invalid, Missing, Refused
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.office import Body, Person, Post, Village, Worker
 from app.services.lengths import check_lengths, too_long
+from app.services.personal import number_fault, year_fault
 from app.store.unit_of_work import Transaction, UnitOfWork
 
 _PIN_ROUNDS = 200_000
@@ -91,13 +93,13 @@ class PeopleService:
         self._uow = uow
 
     def persons(self) -> list[PersonView]:
-        """Everybody on the register, in the order of the Kyrgyz alphabet."""
+        """Everybody on the register, in the order of the Kyrgyz alphabet; entries that were merged are left out."""
         with self._uow.reading() as session:
             villages = {row.id: row.name_ky for row in session.scalars(select(Village))}
             posts: dict[uuid.UUID, list[tuple[str, str]]] = {}
             for post in session.scalars(select(Post)):
                 posts.setdefault(post.person_id, []).append((post.title_ky, post.title_ru))
-            rows = session.scalars(select(Person).order_by(Person.sort_key))
+            rows = session.scalars(select(Person).where(Person.merged_into_id.is_(None)).order_by(Person.sort_key))
             return [_person_view(row, villages, posts) for row in rows]
 
     def add_person(
@@ -122,7 +124,7 @@ class PeopleService:
             "phone": phone.strip(),
             "organisation": organisation.strip(),
         }
-        _check_person(texts)
+        Invalid.check(person_faults(texts))
         check_lengths(Post, {"post_ky": post_ky, "post_ru": post_ru}, _POST_COLUMNS)
         with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
             person = Person(**texts)
@@ -132,21 +134,6 @@ class PeopleService:
                 post = Post(person_id=person.id, body=body, title_ky=post_ky.strip(), title_ru=post_ru.strip())
                 tx.session.add(post)
             return person.id
-
-    def change_person(self, person_id: uuid.UUID, version: int, *, full_name: str, short_name: str, phone: str) -> None:
-        """Correct a person's names and phone. Raises Stale, Missing, or Invalid as for a new one."""
-        texts = {
-            "full_name": " ".join(full_name.split()),
-            "short_name": short_name.strip(),
-            "phone": phone.strip(),
-        }
-        _check_person(texts)
-        with self._uow.operation(OperationCode.PERSON_CHANGE) as tx:
-            person = _find(tx.session, person_id)
-            if person.version != version:
-                raise Stale
-            for key, text in texts.items():
-                setattr(person, key, text)
 
     def posts(self, person_id: uuid.UUID) -> list[PostView]:
         """The posts that a person holds."""
@@ -228,10 +215,18 @@ def _person_view(
     )
 
 
-def _check_person(texts: Mapping[str, str]) -> None:
-    if not texts["full_name"]:
-        raise Invalid({"full_name": Message(N_("Enter a name."))})
-    check_lengths(Person, texts)
+def person_faults(values: Mapping[str, Any]) -> dict[str, Message | None]:
+    """What of a person's fields cannot be kept, by field; those not given are not looked at."""
+    wrong: dict[str, Message | None] = {
+        key: too_long(Person, key, value) for key, value in values.items() if isinstance(value, str)
+    }
+    wrong |= {
+        "personal_number": number_fault(values.get("personal_number") or ""),
+        "birth_year": year_fault(values.get("birth_year")),
+    }
+    if not values["full_name"]:
+        wrong["full_name"] = Message(N_("Enter a name."))
+    return wrong
 
 
 def _check_posts(posts: Sequence[PostInput]) -> None:

@@ -31,6 +31,7 @@ PAGES = (
     PageSpec("events", N_("Events and attendance"), "events", _page("events", "EventsPage")),
     PageSpec("documents", N_("Documents"), "documents", _page("documents", "DocumentsPage")),
     PageSpec("office", N_("Office settings"), "settings", _page("office", "OfficePage"), stay=False),
+    PageSpec("register", N_("Register of people"), "person", _page("register", "RegisterPage"), stay=False),
     PageSpec("backup", N_("Safety copies"), "backup", _page("backup", "BackupPage"), stay=False),
     PageSpec("verify", N_("Check of the store and papers"), "verify", _page("verify", "VerifyPage"), stay=False),
     PageSpec("history", N_("History"), "history", _page("history", "HistoryPage"), stay=False),

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from app.errors import Invalid, Missing, Stale
+from app.errors import Invalid, Missing
 from app.models.office import Body
 from app.services.people import proposed_short_name
 from tests.services.builders import Office
@@ -40,23 +40,9 @@ def test_a_person_with_a_post(office: Office) -> None:
     assert (second.short_name, second.posts) == ("М. Үлгү", ())
 
 
-def test_a_person_is_corrected_as_read(office: Office) -> None:
-    key = office.people.add_person(full_name="Үлгү 1")
-    office.people.change_person(key, 1, full_name="Үлгү 2", short_name="Ү.", phone="0")
-    [person] = office.people.persons()
-    assert (person.full_name, person.short_name, person.phone, person.version) == ("Үлгү 2", "Ү.", "0", 2)
-    with pytest.raises(Stale):
-        office.people.change_person(key, 1, full_name="Үлгү 3", short_name="", phone="")
-    with pytest.raises(Missing):
-        office.people.change_person(uuid.uuid4(), 1, full_name="Үлгү 3", short_name="", phone="")
-
-
 def test_nobody_without_a_name(office: Office) -> None:
     with pytest.raises(Invalid):
         office.people.add_person(full_name="  ")
-    key = office.people.add_person(full_name="Үлгү 1")
-    with pytest.raises(Invalid):
-        office.people.change_person(key, 1, full_name=" ", short_name="", phone="")
 
 
 def test_a_worker_without_a_pin_is_anybody(office: Office) -> None:

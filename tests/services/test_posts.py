@@ -113,12 +113,6 @@ def test_a_long_name_needs_a_short_one(office: Office) -> None:
     assert set(caught.value.fields) == {"short_name"}
 
 
-def test_a_correction_that_is_too_long(office: Office, person: uuid.UUID) -> None:
-    with pytest.raises(Invalid) as caught:
-        office.people.change_person(person, 1, full_name="а" * 201, short_name="", phone="0" * 61)
-    assert set(caught.value.fields) == {"full_name", "phone"}
-
-
 def test_somebody_retires_and_comes_back(office: Office, person: uuid.UUID) -> None:
     first = office.people.add_worker(person)
     second = office.people.add_worker(office.people.add_person(full_name="Адис 2"))

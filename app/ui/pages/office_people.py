@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.language.message import N_, Message
-from app.services.people import PersonView, PostInput, PostView, proposed_short_name
+from app.services.people import PersonView, PostInput, PostView
 from app.ui.codes import BODIES
 from app.ui.kit.columns import Column
 from app.ui.kit.form import Field, FieldKind, Form
@@ -14,23 +14,21 @@ from app.ui.kit.formdialog import FormDialog
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.pages.commands import Command, Commands
+from app.ui.pages.register_forms import person_dialog
 from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.page import Page
 
-_NAME = (
-    Field("full_name", N_("Full name"), required=True, hint=N_("As in the passport.")),
-    Field("short_name", N_("Short name"), width=40, hint=N_("As papers sign it; leave it empty to have it proposed.")),
-    Field("phone", N_("Phone"), width=24),
-)
 _POST = (
     Field("body", N_("Post in"), FieldKind.CHOICE, choices=BODIES, width=30),
     Field("post_ky", N_("Post (Kyrgyz)")),
     Field("post_ru", N_("Post (Russian)")),
 )
 NEW = (
-    *_NAME,
+    Field("full_name", N_("Full name"), required=True, hint=N_("As in the passport.")),
+    Field("short_name", N_("Short name"), width=40, hint=N_("As papers sign it; leave it empty to have it proposed.")),
+    Field("phone", N_("Phone"), width=24),
     Field("organisation", N_("Organisation")),
     *_POST,
 )
@@ -42,7 +40,10 @@ class PeopleSection(Section):
     """New (Ctrl+N), correct (Enter), posts."""
 
     title = N_("People")
-    note = N_("Members of the commission, applicants and the people at work are chosen from this list.")
+    note = N_(
+        "Members of the commission and the people at work are chosen from this list; their posts are kept here. All "
+        "else about a person, and who is entered twice, stands in the register of people."
+    )
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -60,6 +61,7 @@ class PeopleSection(Section):
                 Command("new", N_("Add a person"), "add", self.add, "Ctrl+N"),
                 Command("open", N_("Correct"), "edit", self.correct, "Return", listen=False),
                 Command("posts", N_("Posts…"), "edit", self.change_posts),
+                Command("register", N_("In the register"), "person", self.show_in_register),
             ),
             self.words,
             self,
@@ -82,14 +84,19 @@ class PeopleSection(Section):
         return self._open(FormDialog(Message(N_("New person")), form, self._add, parent=self))
 
     def correct(self) -> FormDialog | None:
-        """Correct the names and the phone of the person under the cursor."""
+        """Correct the entry of the person under the cursor, in the register's own window."""
         person: PersonView | None = self.table.current()
         if person is None:
             return None
-        form = Form(_NAME, self.words, self.context.state.draft(f"person/{person.id}/{person.version}"))
-        form.fill({field.key: getattr(person, field.key) for field in _NAME})
-        title = Message(N_("Correct: {name}"), {"name": person.full_name})
-        return self._open(FormDialog(title, form, lambda values: self._correct(person, values), parent=self))
+        entry = next(each for each in self.services.register.persons() if each.id == person.id)
+        self.dialog = person_dialog(self.context, entry, self)
+        return self.dialog
+
+    def show_in_register(self) -> None:
+        """Where the person under the cursor occurs across the years stands there."""
+        person: PersonView | None = self.table.current()
+        if person is not None:
+            self.page.wanted.emit("register", ("persons", person.id))
 
     def change_posts(self) -> FormDialog | None:
         """Correct or end the posts of the person under the cursor, or add one."""
@@ -116,17 +123,13 @@ class PeopleSection(Section):
         self.services.people.change_posts(person.id, posts)
 
     def _allow(self) -> None:
-        for key in ("open", "posts"):
+        for key in ("open", "posts", "register"):
             self.commands.allow(key, self.table.current() is not None)
 
     def _add(self, values: dict[str, Any]) -> None:
         person = self.services.people.add_person(**values)
         self.page.refresh()
         self.table.select(person)
-
-    def _correct(self, person: PersonView, values: dict[str, Any]) -> None:
-        values["short_name"] = values["short_name"] or proposed_short_name(values["full_name"])
-        self.services.people.change_person(person.id, person.version, **values)
 
     def _open(self, dialog: FormDialog) -> FormDialog:
         self.dialog = dialog
