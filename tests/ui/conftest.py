@@ -97,14 +97,17 @@ def contest(example_context: Context) -> UUID:
 
 
 @pytest.fixture
-def intake(example_program: Program, clock: FakeClock) -> None:
-    """The example's contest takes in applications; to be asked for by `usefixtures`, before the store is opened."""
+def intake(request: pytest.FixtureRequest, example_program: Program, clock: FakeClock) -> None:
+    """The example's contest takes in applications; to be asked for by `usefixtures`, before the store is opened.
+
+    Its parameter are fields of the contest's row, the phase among them.
+    """
     store = Store.open(example_program.folder, clock=clock, version=VERSION)
     try:
         uow = UnitOfWork(store, clock, lambda: None)
         with uow.reading() as session:
             contest = session.scalars(select(Contest.id)).one()
-        lead_to(uow, contest, Phase.INTAKE)
+        lead_to(uow, contest, **{"phase": Phase.INTAKE, **getattr(request, "param", {})})
     finally:
         store.close()
 

@@ -14,6 +14,7 @@ from app.ui.kit.names import NameEdit
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Key = Qt.Key
+_NARROWEST = 12  # letters of a column that gives room to the others
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -137,8 +138,9 @@ class GridView(QTableView):
         spare = self.viewport().width() - self.horizontalHeader().length()
         whole = sum(cell.spread for cell in self.grid.columns)
         for place, cell in enumerate(self.grid.columns):
-            if cell.spread and spare > 0:
-                self.setColumnWidth(place, self.columnWidth(place) + spare * cell.spread // whole)
+            if cell.spread:
+                width = self.columnWidth(place) + spare * cell.spread // whole
+                self.setColumnWidth(place, max(width, letter * _NARROWEST, self._longest_word(place)))
 
     def _longest_word(self, place: int) -> int:
         """The room that the title needs when it is wrapped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -97,6 +98,15 @@ class ApplicantSheet(Sheet):
         self._known = {field: _key(typed.get(field)) for field in ("person_id", "organisation_id")}
         self._suit()
 
+    def show_late(self, late: bool) -> None:
+        """After the intake the number of the commission's decision is asked for."""
+        self.contact.show_field("late_decision", late or bool(self.contact.editor("late_decision").typed()))
+
+    def show_messages(self, messages: Mapping[str, Message]) -> dict[str, Message]:
+        if "late_decision" in messages:
+            self.show_late(True)
+        return super().show_messages(messages)
+
     def lacking(self) -> list[Message]:
         named = self.who.editor("applicant_name").value()
         return [] if named else [Message(N_("Enter the applicant before registering."))]
@@ -117,8 +127,8 @@ class ApplicantSheet(Sheet):
         """Show the fields that this kind of applicant has."""
         kind = self.kind.value() or _K.PERSON
         for form in (self.who, self.contact):
-            for field in form.fields:
-                form.show_field(field.key, kind in _ONLY.get(field.key, _K))
+            for key in _ONLY.keys() & {field.key for field in form.fields}:
+                form.show_field(key, kind in _ONLY[key])
         self.who.rename("applicant_name", _NAMES[kind])
         self.contact.rename("identity_seen", _SEEN[kind in _PEOPLE])
         for widget in (self.members, self._titles[0][0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
+from app.models.contest import Phase
 from app.models.paper import PaperKind
 from app.services.application_input import ApplicationInput
 from app.services.applications import OPEN
@@ -54,7 +56,10 @@ class ApplicationEditor(Editing):
         super().__init__(context, unsaved, parent)
         self._applications = context.services.applications
         self._contest = contest
-        self._phase = context.services.contests.view(contest).phase
+        shown = context.services.contests.view(contest)
+        self._phase = shown.phase
+        over = shown.intake_until is not None and shown.intake_until < date.today()
+        self._late = over or shown.phase is Phase.SCREENING
         self._reason = ""
         self.record = application
         self.version = 0
@@ -170,6 +175,7 @@ class ApplicationEditor(Editing):
         begun = Deed.DRAFT_APPLICATION if self.record is None else Deed.CHANGE_APPLICATION
         is_open = allows(self._phase, begun) and (self.view is None or self.view.row.status in OPEN)
         self.locked.setHidden(is_open)
+        self.form.applicant.show_late(self._late)
         self.form.lock(not is_open)
         self.form.documents.lock(not allows(self._phase, Deed.CHANGE_APPLICATION))
         self.form.screening.lock(not allows(self._phase, Deed.SCREEN))

@@ -101,8 +101,9 @@ class Editing(Translated, QDialog):
             self._unsaved.keep(self.key, self.form.typed() | {"version": self.version})
 
     def typed(self) -> None:
-        """A key was pressed: the typing is kept in a moment."""
-        self._keeper.start()
+        """A key was pressed: the typing is kept within a second, also while one goes on typing."""
+        if not self._keeper.isActive():
+            self._keeper.start()
 
     def recover(self) -> None:
         """Put back typing that was kept from an earlier time."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.application import ApplicantKind, ApplicationStatus, InitiativeKind
-from app.models.contest import SourceKind
+from app.models.contest import Phase, SourceKind
 from app.money import Money
 from app.services.application_input import ActivityInput, BeneficiaryInput
 from app.services.budget_lines import LineInput, ShareInput
 from app.ui.pages.applications import ApplicationsPage
+from tests.services.builders import package
 from tests.ui.keyboard import press_here, type_here
 
 pytestmark = pytest.mark.usefixtures("intake")
@@ -55,7 +56,7 @@ def applicant() -> None:
     fields("Биринчи көчө 5", "0555 000000", "12345678901234")
     press_here(K.Key_Space)
     tab()
-    fields("20112026", "№ 3")
+    fields("20112026")
     for name in ("Топтун мүчөсү 1", "Топтун мүчөсү 2"):
         type_here(name)
         press_here(K.Key_Return)
@@ -112,7 +113,7 @@ def test_a_whole_package_is_typed_checked_and_registered_by_keyboard(page, short
     assert "4" in editor.notice.label.text()
     view = services.applications.view(editor.record)
     content = view.content
-    assert (view.row.number, view.row.status, view.row.late) == (4, ApplicationStatus.REGISTERED, True)
+    assert (view.row.number, view.row.status, view.row.late) == (4, ApplicationStatus.REGISTERED, False)
     assert (content.title, content.kind, content.issue) == (
         "Көчө чырактары",
         InitiativeKind.COMPLETION,
@@ -129,7 +130,7 @@ def test_a_whole_package_is_typed_checked_and_registered_by_keyboard(page, short
         "0555 000000",
         "12345678901234",
     )
-    assert (content.identity_seen, content.consent_on, content.late_decision) == (True, date(2026, 11, 20), "№ 3")
+    assert (content.identity_seen, content.consent_on) == (True, date(2026, 11, 20))
     villages = [village.id for village in services.office.villages()]
     assert (content.village_id, set(content.villages)) == (villages[0], set(villages[:2]))
     assert [member.name for member in content.members] == ["Топтун мүчөсү 1", "Топтун мүчөсү 2"]
@@ -208,3 +209,22 @@ def test_the_parts_are_walked_back_with_shift_tab(page, shortcut, qtbot):
             before = QApplication.focusWidget(), editor.form.plan.activities.view.currentIndex()
             press_here(K.Key_Backtab, SHIFT)
             assert (QApplication.focusWidget(), editor.form.plan.activities.view.currentIndex()) != before
+
+
+@pytest.mark.parametrize("intake", [{"intake_until": date(2021, 11, 1)}, {"phase": Phase.SCREENING}], indirect=True)
+def test_a_late_package_needs_the_decision_of_the_commission(page, example_context, contest, words):
+    late = example_context.services.applications.draft(contest, package())
+    page.refresh()
+    editor = page.edit(late)
+    assert editor.form.editor("late_decision").isVisibleTo(editor.form.applicant)
+    assert not editor.register()
+    assert list(editor.form.applicant.contact.messages()) == ["late_decision"]
+    editor.form.editor("late_decision").set_value("№ 3")
+    assert editor.register()
+    assert editor.view.row.late
+
+
+def test_in_time_nobody_is_asked_for_a_decision(page):
+    editor = page.begin()
+    assert not editor.form.editor("late_decision").isVisibleTo(editor.form.applicant)
+    editor.reject()

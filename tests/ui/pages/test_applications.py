@@ -12,7 +12,7 @@ from app.money import Money
 from app.services.application_input import ApplicationInput
 from app.services.screening import AnswerInput
 from app.ui.pages.applications import ApplicationsPage
-from tests.services.builders import package as whole_package
+from tests.services.builders import package
 from tests.ui.keyboard import press, type_text
 from tests.ui.pages.answers import Answer, give_reason
 
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.usefixtures("intake")
 
 NBSP = "\u00a0"
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def package(**fields):
-    """What can be registered although the intake is over."""
-    return whole_package(late_decision="№ 3", **fields)
 
 
 def focused():
@@ -110,7 +105,6 @@ def test_registering_says_in_the_editor_what_is_missing_then_gives_the_next_numb
         "lines": words.gettext("Enter what is asked of the local budget before registering.")
     }
     form.editor("applicant_name").set_value("Арыз берүүчү 5")
-    form.editor("late_decision").set_value("№ 3")
     form.budget.budget.model.put({(0, "item_ky"): "чырактар", (0, "shares.local-budget"): "9000"})
     assert page.editor.save()
     answer = Answer(words.gettext("Register"))

@@ -57,7 +57,7 @@ def open_editor(qtbot, context, contest, unsaved):
 
 @pytest.fixture
 def draft(context, contest):
-    return context.services.applications.draft(contest, package(title="Жарык көчө", late_decision="№ 3"))
+    return context.services.applications.draft(contest, package(title="Жарык көчө"))
 
 
 @pytest.fixture
@@ -175,7 +175,6 @@ def test_a_name_of_the_register_is_taken_with_what_is_known(open_editor, context
     type_text(first.form.editor("title"), "Биринчи")
     for key, text in {"applicant_name": "Арыз ээси 9", "phone": "0555 000000", "birth_year": "1970"}.items():
         first.form.editor(key).set_value(text)
-    first.form.editor("late_decision").set_value("№ 3")
     put(first, item_ky_0="бак", local_0="100")
     assert first.register()
     person = context.services.applications.view(first.record).content.person_id
