@@ -1,12 +1,17 @@
-"""What is next in a contest: the open deadlines of its work plan and its own dates, with the days that are left."""
+"""What is next in a contest: the deadlines of its work plan, its own dates, what applicants are to bring until when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.application import Application, ApplicationStatus, DocumentCheck
 from app.models.contest import Contest, Phase, WorkPlanStep
 from app.services.calendar import WorkingDays
 from app.services.programmes import DefaultStep
@@ -45,9 +50,27 @@ DUE: Mapping[Phase, str] = {
 }
 
 
+#: Until the end of the check of applications what was asked for is waited for.
+_CHECKED = (Phase.ANNOUNCED, Phase.INTAKE, Phase.SCREENING)
+_WAITED_OF = (ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED, ApplicationStatus.ADMITTED)
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What an applicant was asked for until `day`: `documents` that are missing, else a returned application mended."""
+
+    day: date
+    application_id: uuid.UUID
+    number: int | None
+    title: str
+    applicant: str
+    documents: bool
+
+
 @dataclass(frozen=True)
 class Deadline:
-    """Something to be done until `day`: a `step` of the work plan, or the contest's own date named `date_of`.
+    """Something to be done until `day`: a `step` of the work plan, the contest's own date named `date_of`, or what is
+    `awaited` from an applicant.
 
     `days_left` counts the calendar, `working_days_left` the days on which the office works; below 0 when overdue.
     """
@@ -57,6 +80,7 @@ class Deadline:
     working_days_left: int
     step: StepRow | None = None
     date_of: str = ""
+    awaited: Awaited | None = None
 
     @property
     def overdue(self) -> bool:
@@ -64,7 +88,14 @@ class Deadline:
         return self.days_left < 0
 
 
-def deadlines(contest: Contest, steps: Sequence[StepRow], calendar: WorkingDays, on: date) -> list[Deadline]:
+def awaited(session: Session, contest: Contest) -> list[Awaited]:
+    """What applicants of a contest were asked for and have not brought yet, while applications are checked."""
+    return list(_awaited(session, contest.id)) if contest.phase in _CHECKED else []
+
+
+def deadlines(
+    contest: Contest, steps: Sequence[StepRow], asked: Sequence[Awaited], calendar: WorkingDays, on: date
+) -> list[Deadline]:
     """What is open on a day, the longest overdue first; nothing of a closed contest.
 
     A date of the contest is left out where an open row of the plan says the same.
@@ -85,7 +116,8 @@ def deadlines(contest: Contest, steps: Sequence[StepRow], calendar: WorkingDays,
         for step in steps
         if step.deadline is not None and step.done_on is None
     ]
-    return sorted(own + planned, key=lambda each: each.day)
+    waiting = [_deadline(each.day, calendar, on, awaited=each) for each in asked]
+    return sorted(own + planned + waiting, key=lambda each: each.day)
 
 
 def proposed_deadline(
@@ -104,7 +136,30 @@ def proposed_deadline(
     return calendar.latest(day) if day is not None and known.days else day
 
 
+def _awaited(session: Session, contest_id: uuid.UUID) -> Iterator[Awaited]:
+    missing = (
+        select(Application, func.min(DocumentCheck.supply_until))
+        .join(DocumentCheck, DocumentCheck.application_id == Application.id)
+        .where(Application.contest_id == contest_id, Application.status.in_(_WAITED_OF))
+        .where(DocumentCheck.received.is_(False))
+        .group_by(Application.id)
+    )
+    returned = select(Application, Application.mend_until).where(
+        Application.contest_id == contest_id, Application.status == ApplicationStatus.RETURNED
+    )
+    for documents, rows in ((True, missing), (False, returned)):
+        for row, day in session.execute(rows):
+            if day is not None:
+                yield Awaited(day, row.id, row.number, row.title, row.applicant_name, documents)
+
+
 def _deadline(
-    day: date, calendar: WorkingDays, on: date, *, step: StepRow | None = None, date_of: str = ""
+    day: date,
+    calendar: WorkingDays,
+    on: date,
+    *,
+    step: StepRow | None = None,
+    date_of: str = "",
+    awaited: Awaited | None = None,
 ) -> Deadline:
-    return Deadline(day, (day - on).days, calendar.between(on, day), step, date_of)
+    return Deadline(day, (day - on).days, calendar.between(on, day), step, date_of, awaited)

@@ -19,7 +19,7 @@ from app.services import plan_order
 from app.services.calendar import working_days
 from app.services.contest_view import the_contest
 from app.services.contests import default_step
-from app.services.deadlines import Deadline, deadlines, proposed_deadline
+from app.services.deadlines import Deadline, awaited, deadlines, proposed_deadline
 from app.services.lengths import as_kept
 from app.services.phases import Deed, require
 from app.services.programmes import programme
@@ -81,7 +81,8 @@ class PlanService:
         with self._uow.reading() as session:
             contest = the_contest(session, contest_id)
             steps = steps_of(session, contest_id)
-            return deadlines(contest, steps, working_days(session), on or today(self._clock))
+            asked = awaited(session, contest)
+            return deadlines(contest, steps, asked, working_days(session), on or today(self._clock))
 
     def add(
         self, contest_id: uuid.UUID, typed: StepInput, *, after: uuid.UUID | None = None, under: bool = False

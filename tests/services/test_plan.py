@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import Invalid, Missing, Refused, Stale
-from app.models.audit import OperationCode
 from app.models.contest import Contest, Phase
 from app.services import plan_order
 from app.services.calendar import CalendarService, HolidayInput, WorkingDays
 from app.services.deadlines import BEHIND, deadlines
+from app.services.documents_check import DocumentInput
 from app.services.plan import PlanService, Proposal, StepInput, StepRow
-from tests.services.builders import Office
+from tests.services.builders import Office, lead_to
 
 TODAY = date(2021, 9, 7)
 
@@ -189,9 +189,8 @@ def test_a_plan_gets_its_deadlines_from_the_contest_s_dates(
     assert plan.propose(contest).filled == len(plan.steps(contest)) > 0
     assert all(row.deadline is None for row in plan.steps(contest))
     own = plan.add(contest, StepInput("Өз кадам"))
-    with office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-        tx.get(Contest, contest).announced_on = date(2021, 10, 3)
-        tx.get(Contest, contest).intake_until = date(2021, 10, 22)
+    dates = {"announced_on": date(2021, 10, 3), "intake_until": date(2021, 10, 22)}
+    lead_to(office.uow, contest, Phase.PREPARATION, **dates)
     filled = plan.propose(contest).filled
     deadlines_now = {row.stage_ru: row.deadline for row in plan.steps(contest)}
     assert filled == sum(day is not None for day in deadlines_now.values()) > 0
@@ -211,8 +210,7 @@ def test_what_was_typed_stays_when_deadlines_are_proposed(
     first, second, *_ = plan.steps(contest)
     plan.change(first.id, first.version, StepInput("Талдоо", deadline=date(2021, 9, 9)))
     plan.change(second.id, second.version, StepInput("Каражат"))
-    with office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-        tx.get(Contest, contest).announced_on = date(2021, 10, 4)
+    lead_to(office.uow, contest, Phase.PREPARATION, announced_on=date(2021, 10, 4))
     plan.propose(contest)
     first, second, *_ = plan.steps(contest)
     assert (first.stage_ky, first.deadline) == ("Талдоо", date(2021, 9, 9))
@@ -223,8 +221,7 @@ def test_when_a_date_moves_the_open_rows_follow_only_when_told_to(
     plan: PlanService, contest: uuid.UUID, office: Office
 ) -> None:
     def announce(day: date) -> None:
-        with office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-            tx.get(Contest, contest).announced_on = day
+        lead_to(office.uow, contest, Phase.PREPARATION, announced_on=day)
 
     plan.propose(contest)
     announce(date(2021, 10, 4))
@@ -254,7 +251,7 @@ def test_overdue_stands_first_and_working_days_are_counted() -> None:
     contest = _contest(phase=Phase.INTAKE, announced_on=date(2021, 9, 1), intake_until=date(2021, 9, 17))
     late, ready = _row(deadline=date(2021, 9, 3)), _row(deadline=date(2021, 9, 6), done_on=date(2021, 9, 6))
     calendar = WorkingDays(holidays=frozenset({date(2021, 9, 10)}), working=frozenset({date(2021, 9, 11)}))
-    found = deadlines(contest, [ready, late, _row()], calendar, TODAY)
+    found = deadlines(contest, [ready, late, _row()], [], calendar, TODAY)
     assert [(each.step, each.date_of, each.days_left, each.working_days_left, each.overdue) for each in found] == [
         (late, "", -4, -2, True),
         (None, "intake_until", 10, 8, False),
@@ -264,14 +261,14 @@ def test_overdue_stands_first_and_working_days_are_counted() -> None:
 def test_a_row_of_the_plan_stands_for_the_date_that_it_repeats() -> None:
     contest = _contest(intake_until=TODAY)
     same = _row(deadline=TODAY, phase=Phase.INTAKE)
-    assert [each.step for each in deadlines(contest, [same], WorkingDays(), TODAY)] == [same]
+    assert [each.step for each in deadlines(contest, [same], [], WorkingDays(), TODAY)] == [same]
     for other in (replace(same, done_on=TODAY), replace(same, phase=None), replace(same, deadline=date(2021, 9, 6))):
-        found = deadlines(contest, [other], WorkingDays(), TODAY)
+        found = deadlines(contest, [other], [], WorkingDays(), TODAY)
         assert "intake_until" in [each.date_of for each in found]
 
 
 def test_the_day_itself_is_not_overdue() -> None:
-    (found,) = deadlines(_contest(intake_from=TODAY), [], WorkingDays(), TODAY)
+    (found,) = deadlines(_contest(intake_from=TODAY), [], [], WorkingDays(), TODAY)
     assert (found.days_left, found.working_days_left, found.overdue) == (0, 0, False)
 
 
@@ -279,7 +276,7 @@ def test_the_day_itself_is_not_overdue() -> None:
 def test_a_date_of_the_contest_is_open_until_its_phase_has_come(phase: Phase) -> None:
     order = list(Phase)
     contest = _contest(phase=phase, **dict.fromkeys(BEHIND, TODAY))
-    shown = {each.date_of for each in deadlines(contest, [], WorkingDays(), TODAY)}
+    shown = {each.date_of for each in deadlines(contest, [], [], WorkingDays(), TODAY)}
     assert shown == {name for name, behind in BEHIND.items() if order.index(behind) > order.index(phase)}
 
 
@@ -293,9 +290,33 @@ def test_what_is_next_is_asked_of_the_office_s_own_calendar(
     assert [each.overdue for each in plan.upcoming(contest, date(2021, 9, 10))] == [True]
 
 
+def test_what_applicants_were_asked_for_is_waited_for_until_it_is_there(plan: PlanService, office: Office) -> None:
+    contest = office.intake()
+    papers, mended = (office.registered(contest, title=title) for title in ("Демилге 1", "Демилге 2"))
+    first, second, *_ = office.documents.rows(papers)
+    later = [DocumentInput(row.point_id, row.version, False, supply_until=date(2021, 9, day)) for row, day in
+             ((first, 15), (second, 13))]  # fmt: skip
+    office.documents.change(papers, later)
+    office.screening.return_for_correction(
+        mended, office.version(mended), on=TODAY, reason_ky="Бюджет", reason_ru="", mend_until=date(2021, 9, 10)
+    )
+
+    def waited() -> list[tuple[date, str, bool]]:
+        found = [each.awaited for each in plan.upcoming(contest) if each.awaited]
+        return [(each.day, each.title, each.documents) for each in found]
+
+    assert waited() == [(date(2021, 9, 10), "Демилге 2", False), (date(2021, 9, 13), "Демилге 1", True)]
+    office.screening.bring_back(mended, office.version(mended))
+    second = office.documents.rows(papers)[1]
+    office.documents.change(papers, [DocumentInput(second.point_id, second.version, True)])
+    assert waited() == [(date(2021, 9, 15), "Демилге 1", True)]
+    lead_to(office.uow, contest, Phase.SCORING)
+    assert waited() == []
+
+
 def test_a_closed_contest_is_only_read(plan: PlanService, contest: uuid.UUID, office: Office) -> None:
     key = plan.add(contest, StepInput("Кадам", deadline=TODAY))
-    close(office, contest)
+    lead_to(office.uow, contest, Phase.CLOSED)
     for act in (
         lambda: plan.add(contest, StepInput("Кадам")),
         lambda: plan.finish(key, 1, TODAY),
@@ -305,9 +326,3 @@ def test_a_closed_contest_is_only_read(plan: PlanService, contest: uuid.UUID, of
         with pytest.raises(Refused):
             act()
     assert plan.upcoming(contest) == []
-
-
-def close(office: Office, contest: uuid.UUID) -> None:
-    """Put a contest into its last phase, without the way there."""
-    with office.uow.operation(OperationCode.CONTEST_FORWARD) as tx:
-        tx.get(Contest, contest).phase = Phase.CLOSED

@@ -10,11 +10,11 @@ import pytest
 
 from app.errors import Invalid, Refused, Stale
 from app.models.audit import OperationCode
-from app.models.contest import Contest, Phase
+from app.models.contest import Phase
 from app.models.paper import Attachment
 from app.services.agreements import AgreementInput, AgreementService
 from app.services.residents import MeetingInput, ResidentsService
-from tests.services.builders import Office
+from tests.services.builders import Office, lead_to
 
 MEETING = MeetingInput(date(2021, 9, 10), "Конкурстун темасы", people=40, held_by="Айыл өкмөтүнүн адиси")
 
@@ -165,8 +165,7 @@ def test_nothing_is_entered_in_a_closed_contest(
     residents: ResidentsService, agreements: AgreementService, contest: uuid.UUID, office: Office
 ) -> None:
     key = residents.add(contest, MEETING)
-    with office.uow.operation(OperationCode.CONTEST_FORWARD) as tx:
-        tx.get(Contest, contest).phase = Phase.CLOSED
+    lead_to(office.uow, contest, Phase.CLOSED)
     for act in (
         lambda: residents.add(contest, MEETING),
         lambda: residents.ask(key, question="Эмне үчүн?"),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOST = 6
 
 _PLAN: tuple[str, Any] = ("contest", "plan")
+_DOCUMENTS = N_("Missing documents of application № {number} “{title}”")
+_MENDED = N_("Mended application № {number} “{title}”")
 
 
 def left_message(days: int) -> Message:
@@ -76,7 +78,7 @@ class DeadlinesPanel(Translated, QWidget):
         self.words = context.words
         self._rest = 0
         self.table = SmallTable(
-            _Overdue(self._columns(), self.words, identity=lambda row: (row.date_of, row.step and row.step.id)),
+            _Overdue(self._columns(), self.words, identity=_identity),
             context.state,
             key="overview-deadlines",
             name=N_("Deadlines"),
@@ -110,7 +112,7 @@ class DeadlinesPanel(Translated, QWidget):
             Column("day", N_("Deadline"), Kind.DATE),
             *days_columns(lambda row: row),
             Column("what", N_("What is to be done"), value=lambda row: _what(row, words)),
-            Column("responsible", N_("Responsible"), value=_of_step(words, "responsible")),
+            Column("responsible", N_("Responsible"), value=lambda row: _responsible(row, words)),
             Column("document", N_("Confirming document"), value=_of_step(words, "document"), hidden=True),
             Column("signer", N_("Who signs"), value=_of_step(words, "signer")),
         )
@@ -128,11 +130,27 @@ class _Overdue(RowsModel):
 def _target(row: Deadline) -> tuple[str, Any]:
     """The page where the thing is done or changed, and what it should open."""
     page, section = _PLAN
+    if row.awaited is not None:
+        return "applications", row.awaited.application_id
     return (page, "details") if row.step is None else (page, (section, row.step.id))
 
 
+def _identity(row: Deadline) -> Any:
+    if row.awaited is not None:
+        return row.awaited.application_id, row.awaited.documents
+    return row.date_of if row.step is None else row.step.id
+
+
 def _what(row: Deadline, words: Words) -> str:
+    if row.awaited is not None:
+        sentence = _DOCUMENTS if row.awaited.documents else _MENDED
+        number = "" if row.awaited.number is None else str(row.awaited.number)
+        return words.say(Message(sentence, {"number": number, "title": row.awaited.title}))
     return words.gettext(FIELDS[row.date_of]) if row.step is None else in_language(words, "stage")(row.step)
+
+
+def _responsible(row: Deadline, words: Words) -> str:
+    return _of_step(words, "responsible")(row) if row.awaited is None else row.awaited.applicant
 
 
 def _of_step(words: Words, name: str) -> Callable[[Deadline], str]:

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from app.models.audit import OperationCode
-from app.models.contest import Contest
+from app.models.contest import Phase
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.plan import StepInput
 from app.ui.pages.contest import ContestPage
 from app.ui.pages.printing import PaperWindow
+from tests.services.builders import lead_to
 from tests.ui.keyboard import type_text
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -128,6 +128,11 @@ def test_another_page_points_at_a_row(section, plan, contest):
     assert section.table.view.current().id == last.id
 
 
+def announce(services, contest, day: date) -> None:
+    """Set the day on which a contest is announced."""
+    lead_to(services.plan._uow, contest, Phase.PREPARATION, announced_on=day)
+
+
 def test_empty_deadlines_are_proposed_from_the_contest_s_dates(qtbot, show_page, example_context):
     services = example_context.services
     fresh = services.contests.prepare(year=2027, fund=Money.som(50_000))
@@ -137,13 +142,11 @@ def test_empty_deadlines_are_proposed_from_the_contest_s_dates(qtbot, show_page,
     assert len(section.table.model.rows()) > 5
     section.commands.buttons["propose"].click()
     nothing = section.notice.label.text()
-    with services.plan._uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-        tx.get(Contest, fresh).announced_on = date(2027, 3, 1)
+    announce(services, fresh, date(2027, 3, 1))
     section.commands.buttons["propose"].click()
     assert section.notice.label.text() != nothing
     assert any(row.deadline for row in section.table.model.rows())
-    with services.plan._uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-        tx.get(Contest, fresh).announced_on = date(2027, 3, 8)
+    announce(services, fresh, date(2027, 3, 8))
     section.commands.buttons["propose"].click()
     ((button, _action),) = section.notice.buttons
     button.click()

@@ -6,10 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from app.models.contest import Phase
 from app.money import Money
 from app.services.plan import StepInput
 from app.ui.pages.deadlines import MOST, left_message
 from app.ui.pages.overview import FIGURES, OverviewPage
+from tests.services.builders import lead_to, package
 from tests.ui.keyboard import press
 from tests.ui.pages.reading import column, figures, plain, shown
 
@@ -145,3 +147,25 @@ def test_a_long_plan_is_counted_and_leads_on(show_page, example_context):
     page.wanted.connect(lambda *where: went.append(where))
     page.deadlines.more.linkActivated.emit("0")
     assert went == [("contest", "plan")]
+
+
+def test_what_an_applicant_is_asked_for_leads_to_the_application(show_page, example_context, contest, qtbot):
+    services = example_context.services
+    lead_to(services.plan._uow, contest, Phase.INTAKE)
+    key = services.applications.draft(contest, package(title="Демилге 9"))
+    services.applications.register(key, 1)
+    page = show_page(OverviewPage)
+    row = services.applications.view(key).row
+    services.screening.return_for_correction(
+        row.id, row.version, on=date(2021, 9, 1), reason_ky="Бюджет", reason_ru="", mend_until=date(2021, 9, 2)
+    )
+    first = page.deadlines.table.model.rows()[0]
+    assert (first.awaited.application_id, first.overdue) == (row.id, True)
+    texts = [str(page.deadlines.table.model.index(0, n).data()) for n in range(5)]
+    assert any(row.title in text for text in texts)
+    assert row.applicant_name in texts
+    went = []
+    page.wanted.connect(lambda *where: went.append(where))
+    page.deadlines.table.view.select_place(0)
+    qtbot.keyClick(page.deadlines.table.view, Qt.Key.Key_Return)
+    assert went == [("applications", row.id)]
