@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, Searchable, Thousandths, Timestamp, Tyiyn, choice
+from app.models.base import Entity, Searchable, Thousandths, Timestamp, Tyiyn, changed, choice
 from app.models.contest import SourceKind
 
 
@@ -55,14 +55,10 @@ _SAID = (
 _REGISTERED = "number registered_at contest_id"
 
 
-def _changed(columns: str) -> str:
-    return "(" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns.split()) + ")"
-
-
 def _said(application: str, columns: str) -> dict[str, str]:
     """Triggers for rows of an application's text; `application`: the SQL of its key, `{row}` being OLD or NEW."""
     old, new = (_CLOSED.format(application=application.format(row=row)) for row in ("OLD", "NEW"))
-    return {"frozen_when": f"{_changed(columns)} AND {old}", "kept_when": old, "closed_when": new}
+    return {"frozen_when": f"{changed(columns)} AND {old}", "kept_when": old, "closed_when": new}
 
 
 _OF_APPLICATION = "{row}.application_id"
@@ -85,8 +81,8 @@ class Application(Entity, Searchable):
             "sqlite_strict": True,
             "info": {
                 "frozen_when": (
-                    f"OLD.number IS NOT NULL AND ({_changed(_REGISTERED)} OR "
-                    f"{_changed(_SAID)} AND NEW.edition IS OLD.edition AND {_CLOSED.format(application='OLD.id')})"
+                    f"OLD.number IS NOT NULL AND ({changed(_REGISTERED)} OR "
+                    f"{changed(_SAID)} AND NEW.edition IS OLD.edition AND {_CLOSED.format(application='OLD.id')})"
                 ),
                 "kept_when": "OLD.number IS NOT NULL",
             },

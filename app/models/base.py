@@ -66,6 +66,11 @@ def choice(codes: type[StrEnum], name: str, *, growing: bool = False) -> Enum:
     )
 
 
+def changed(columns: str) -> str:
+    """For `frozen_when`: the SQL condition that an update changes one of these columns, named with blanks between."""
+    return "(" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns.split()) + ")"
+
+
 class Entity(Base):
     """A thing of the office: a UUID key that stays unique over several PCs, and a version against lost updates.
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, Timestamp, Tyiyn, choice
+from app.models.base import Entity, Timestamp, Tyiyn, changed, choice
 
 
 class Phase(StrEnum):
@@ -185,15 +185,29 @@ class RuleAmendment(Entity):
     closed_at: Mapped[datetime | None] = mapped_column(Timestamp())
 
 
+#: A contest of which residents were told.
+_ANNOUNCED = "OLD.phase <> 'preparation'"
+
+
 class Contest(Entity):
     """One contest of one year. Dates that are not set yet are empty, not guessed.
 
-    `own_share_percent`: the least part of the whole that the initiator brings, off while empty. `intake_place` and
-    `contact` are what the announcement tells: where and when the packages are taken in, whom to ask.
+    `own_share_percent`: the least part of the whole that the initiator brings, off while empty. It, `maximum` and
+    `minimum` stay as announced until a step back into the preparation. `intake_place` and `contact` are what the
+    announcement tells: where and when the packages are taken in, whom to ask.
     """
 
     __tablename__ = "contest"
-    __table_args__ = (UniqueConstraint("year", "ordinal"), Entity.__table_args__)
+    __table_args__ = (
+        UniqueConstraint("year", "ordinal"),
+        {
+            "sqlite_strict": True,
+            "info": {
+                "frozen_when": f"{changed('maximum minimum own_share_percent')} AND {_ANNOUNCED}",
+                "kept_when": _ANNOUNCED,
+            },
+        },
+    )
 
     year: Mapped[int] = mapped_column(Integer(), CheckConstraint("year BETWEEN 1991 AND 2199", name="year"))
     ordinal: Mapped[int] = mapped_column(Integer(), default=1)

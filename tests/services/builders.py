@@ -85,6 +85,8 @@ def lead_to(uow: UnitOfWork, contest_id: uuid.UUID, phase: Phase, **fields: Any)
     """Put a contest into a phase at once, past what the way there asks for, with `fields` of its row."""
     with uow.operation(OperationCode.CONTEST_CHANGE) as tx:
         contest = tx.get(Contest, contest_id)
+        contest.phase = Phase.PREPARATION  # what was announced is open only there
+        tx.session.flush()
         for name, value in {"phase": phase, **fields}.items():
             setattr(contest, name, value)
 

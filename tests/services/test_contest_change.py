@@ -22,7 +22,7 @@ from app.services.contest_input import ContestInput, SourceInput, check_content
 from app.services.contest_view import DATES
 from app.store.location import STORE_FILE
 from tests.services.builders import Office, lead_to
-from tests.services.contest_builders import DAYS, announced, back, change, ready, typed
+from tests.services.contest_builders import DAYS, announced, back, change, forward, ready, typed
 from tests.store.store_builders import contents
 
 EVERYTHING = {
@@ -163,6 +163,15 @@ def test_what_was_announced_is_changed_only_after_a_step_back(office: Office) ->
     assert change(office, contest, intake_until=date(2022, 4, 5)).intake_until == date(2022, 4, 5)
     back(office, contest)
     assert change(office, contest, maximum=Money.som(30_000)).maximum == Money.som(30_000)
+
+
+def test_an_announced_limit_is_not_taken_back_by_undo(office: Office) -> None:
+    contest = ready(office)
+    change(office, contest, maximum=Money.som(20_000))
+    forward(office, contest)
+    with pytest.raises(Refused):
+        office.uow.undo()
+    assert office.contests.view(contest).maximum == Money.som(20_000)
 
 
 def test_a_closed_contest_is_only_read(office: Office) -> None:

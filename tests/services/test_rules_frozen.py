@@ -16,7 +16,7 @@ from app.services.papers.codes import short_code
 from app.services.rules import as_typed
 from app.store.location import STORE_FILE
 from tests.services.builders import Office
-from tests.services.contest_builders import DAYS, announced, ready, typed
+from tests.services.contest_builders import DAYS, announced, forward, ready, typed
 from tests.services.papers.desk import only_read, opened, tamper
 
 CRITERION = (
@@ -70,6 +70,23 @@ def test_the_store_refuses_what_would_change_announced_rules(office: Office, tmp
 def test_the_same_statements_work_before_the_announcement(office: Office, tmp_path: Path, what: str) -> None:
     ready(office)
     run(tmp_path, FORBIDDEN[what])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE contest SET maximum = 1",
+        "UPDATE contest SET minimum = 1",
+        "UPDATE contest SET own_share_percent = 1",
+        "UPDATE contest SET phase = 'preparation', maximum = 1",
+    ],
+)
+def test_announced_limits_stay_too(office: Office, tmp_path: Path, statement: str) -> None:
+    contest = ready(office)
+    run(tmp_path, statement)
+    forward(office, contest)
+    with pytest.raises(sqlite3.IntegrityError, match="permanent"):
+        run(tmp_path, statement)
 
 
 def test_announced_rules_and_their_criteria_are_never_deleted(office: Office, tmp_path: Path) -> None:
