@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
 from app.ui.kit.cellediting import CellEditing, Titles
 from app.ui.kit.cells import YES, Cell
@@ -167,6 +167,18 @@ class GridView(QTableView):
             column += way
         return column
 
+    def _follow(self) -> None:
+        """The sheet that the grid stands on is scrolled to the cell under the cursor."""
+        sheet = self.parentWidget()
+        while sheet is not None and not isinstance(sheet, QScrollArea):
+            sheet = sheet.parentWidget()
+        if sheet is None or not self.hasFocus():
+            return
+        cell = self.visualRect(self.currentIndex())
+        for corner in (cell.topLeft(), cell.bottomLeft()):
+            place = self.viewport().mapTo(sheet.widget(), corner)
+            sheet.ensureVisible(0, place.y(), 0, cell.height())
+
     def _blank_end(self) -> bool:
         index = self.currentIndex()
         last = index.row() == self.grid.rowCount() - 1
@@ -189,6 +201,7 @@ class GridView(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         self.moved.emit()
+        QTimer.singleShot(0, self, self._follow)  # after the grid has found its height
 
     def closeEditor(self, editor: QWidget, hint: _Hint) -> None:
         if isinstance(editor, NameEdit):

@@ -18,6 +18,7 @@ from app.ui.kit.cells import Cell
 from app.ui.kit.columns import Kind
 from app.ui.kit.grid import Grid
 from app.ui.kit.names import NameEdit, Offer
+from app.ui.kit.scroll import ScrollDown
 from tests.ui.keyboard import press_here, type_here
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -280,3 +281,25 @@ def test_taking_everything_back_leads_to_the_beginning(qtbot, words, theme, step
     for _ in range(count):
         grid.model.redo()
     assert grid.typed() == after
+
+
+def test_the_sheet_follows_the_cell_under_the_cursor(qtbot, words, theme):
+    grid = Grid("Rows", "rows", CELLS[:2], words)
+    area = ScrollDown(grid)
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    grid.fill([{"item": f"{n}"} for n in range(30)])
+    qtbot.waitUntil(lambda: grid.view.height() > 600)
+    grid.view.setFocus()
+    for row in (29, 0):
+        grid.view.go(row, 0)
+        cell = grid.view.visualRect(grid.view.currentIndex())
+
+        def seen(cell=cell) -> bool:
+            top = grid.view.viewport().mapTo(area.viewport(), cell.topLeft()).y()
+            return 0 <= top <= area.viewport().height() - cell.height()
+
+        qtbot.waitUntil(seen)
