@@ -95,7 +95,8 @@ class DeadlinesPanel(Translated, QWidget):
         self.more.followed.connect(lambda target: self.wanted.emit(*target))
 
     def show_deadlines(self, rows: Sequence[Deadline]) -> None:
-        """Show what is next."""
+        """Show what is next; nothing is shown where nothing is open."""
+        self.setVisible(bool(rows))
         shown = max(MOST, sum(row.overdue for row in rows))
         self._rest = len(rows[shown:])
         self.table.set_rows(rows[:shown])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language.message import N_, Message
 from app.models.application import ApplicationStatus
 from app.models.paper import PaperStatus
-from app.services.applications import ApplicationRow
+from app.services.application_rows import ApplicationRow
 from app.services.deadlines import Deadline
 from app.services.events import EventsView
 from app.services.papers.papers import PaperRow
@@ -105,7 +105,6 @@ class OverviewPage(ContestPage):
         self._render_figures(view)
         self._render_next()
         self.winners.set_rows(view.winners)
-        self.deadlines.show_deadlines(self.view.deadlines)
         self.plan.set_rows(self.view.plan)
         self._render_people()
 
@@ -121,8 +120,7 @@ class OverviewPage(ContestPage):
         column.addLayout(head)
         column.addWidget(self.cards)
         for title, widgets in (
-            (N_("What is next"), [self.next]),
-            (N_("Deadlines"), [self.deadlines]),
+            (N_("What is next"), [self.next, self.deadlines]),
             (N_("Winners"), [self.winners]),
             (N_("People by initiative"), [self.people, self.groups]),
             (N_("Work plan"), [self.plan]),
@@ -193,6 +191,8 @@ class OverviewPage(ContestPage):
     def _render_next(self) -> None:
         waiting = [(target, self.words.say(message)) for target, message in self._waiting()]
         self.next.show_links(waiting, self.words.gettext("Nothing waits to be done here."))
+        self.next.setVisible(bool(waiting or not self.view.deadlines))
+        self.deadlines.show_deadlines(self.view.deadlines)
 
     def _waiting(self) -> list[tuple[tuple[str, UUID | None], Message]]:
         """What waits to be done: where to go for it, and what to say."""

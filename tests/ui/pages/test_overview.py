@@ -169,3 +169,13 @@ def test_what_an_applicant_is_asked_for_leads_to_the_application(show_page, exam
     page.deadlines.table.view.select_place(0)
     qtbot.keyClick(page.deadlines.table.view, Qt.Key.Key_Return)
     assert went == [("applications", row.id)]
+
+
+def test_where_nothing_waits_that_is_said_and_no_empty_table_shown(show_page, example_context):
+    services = example_context.services
+    fresh = services.contests.prepare(year=2027, fund=Money.som(50_000))
+    page = show_page(OverviewPage)
+    assert page.deadlines.isVisible()
+    page.show_contest(fresh)
+    assert not page.deadlines.isVisible()
+    assert page.next.isVisible()
