@@ -12,9 +12,10 @@ B = TypeVar("B", bound=Block)
 
 
 def with_last_kept(blocks: Iterable[B]) -> tuple[B, ...]:
-    """The blocks, the last of them kept on the page of what follows."""
+    """The blocks, the last of them kept on the page of what follows, and a table before it with it."""
     *before, last = blocks
-    return (*before, kept(last))
+    tail = [kept(before.pop())] if before and isinstance(before[-1], Grid) else []
+    return (*before, *tail, kept(last))
 
 
 def kept(block: B) -> B:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.documents.breaking import wrap_words
 from app.documents.columns import column_widths
@@ -131,8 +131,8 @@ class RuledTable(Flowable):  # type: ignore[misc]
         if end == self.start:
             return []
         before, after = self.spaceBefore, self.spaceAfter
-        rest = [RuledTable(self.table, end, self.end, (0, after))] if end < self.end else []
-        return [RuledTable(self.table, self.start, end, (before, 0 if rest else after)), *rest]
+        head = RuledTable(self.table, self.start, end, (before, 0))
+        return [head, CondPageBreak(self.table.page - 1), RuledTable(self.table, end, self.end, (0, after))]
 
     def draw(self) -> None:
         self.canv.setLineWidth(_LINE)

@@ -34,6 +34,7 @@ _BEFORE_COMMISSION = frozenset({ApplicationStatus.ADMITTED, ApplicationStatus.AW
 _PERSONS = frozenset({ApplicantKind.PERSON, ApplicantKind.GROUP})
 _SHORT_AIM = 220
 _NAME_LETTERS = 4
+_VOWELS = "аеёиоөуүыэюя"
 
 
 @dataclass(frozen=True)
@@ -219,9 +220,10 @@ def _blind_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: 
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
-    """The text with every name of the applicants left out, also where it bears an ending («Кожонованын»)."""
+    """The text with every name of the applicants left out, whatever its ending («Кожонованын», «Кожоновой»)."""
     for name in names:
-        text = re.sub(rf"\b{re.escape(name)}\w*", "…", text, flags=re.IGNORECASE)
+        stem = name.rstrip(_VOWELS) if len(name) > _NAME_LETTERS else name
+        text = re.sub(rf"\b{re.escape(stem)}\w*", "…", text, flags=re.IGNORECASE)
     return text
 
 
