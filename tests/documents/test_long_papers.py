@@ -8,9 +8,11 @@ import pytest
 
 from app.documents.breaking import wrap_words
 from app.documents.fonts import register, width
+from app.documents.penned import LINE_MM
 from app.documents.render import Papers
 from app.services.papers.facts import (
     Annex,
+    Blank,
     BothLayout,
     Column,
     Format,
@@ -91,3 +93,25 @@ def test_lines_are_no_wider_than_the_room_and_lose_nothing() -> None:
     assert max(width(line, "Tinos", 11) for line in wrapped) <= 120
     assert "".join(wrapped).replace(" ", "") == text.replace(" ", "")
     assert any("12\u00a0000" in line for line in wrapped)
+
+
+@pytest.mark.parametrize("rows", range(30, 50))
+def test_a_signature_never_stands_alone_on_a_page(rows: int) -> None:
+    columns = (Column("№"), Column("Сумма", "right"))
+    table = Table(columns, tuple((str(n), "Сап") for n in range(rows)))
+    signed = (("Төрага", "____ Аты 1"), ("Катчы", "____ Аты 2"))
+    sheet = SheetText("", "", "", (Section(table=table),), "Түзүлгөн", signatures=signed)
+    texts = pages(Papers().render(PaperFacts("work-plan", PageProfile(), {"ky": sheet}), Mode.KY, Format.PDF, Marks()))
+    assert flat(" ".join(texts)).count("Сап") == rows
+    assert all(word in texts[-1] for word in ("Сап", "Төрага", "Катчы", "Түзүлгөн"))
+    assert all("Сумма" in text for text in texts)
+
+
+def test_lines_for_the_pen_run_on_and_are_far_enough_apart() -> None:
+    sheet = SheetText("", "", "", (Section(blanks=(Blank("Аталышы:", 60),)), Section(ticks=("ооба", "жок"))))
+    data = Papers().render(PaperFacts("plan-form", PageProfile(), {"ky": sheet}), Mode.KY, Format.PDF, Marks())
+    texts = pages(data)
+    assert len(texts) == 3
+    assert "Аталышы:" in texts[0]
+    assert "ооба" in texts[-1]
+    assert LINE_MM >= 8
