@@ -19,6 +19,7 @@ from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, Share
 from app.ui.kit.names import NameEdit, Suggest
 from app.ui.kit.order import OrderEdit
 from app.ui.kit.readonly import set_read_only
+from app.ui.kit.taborder import stop_of
 from app.ui.kit.theme import ERROR, paint_role
 from app.ui.kit.ticks import Ticks
 from app.ui.kit.translated import Translated
@@ -104,6 +105,10 @@ class Form(Drafted, Translated, QWidget):
     def rename(self, key: str, label: str) -> None:
         """Another label (msgid) for a field that means something else now."""
         self._rows[key].rename(label)
+
+    def last_stop(self) -> QWidget:
+        """Where Tab stops last."""
+        return stop_of(self._rows[self.fields[-1].key].editor)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show these values; fields not named are emptied. The form is then not dirty."""
@@ -200,7 +205,8 @@ class _Row(QWidget):
 
     def retranslate(self) -> None:
         text = self._words.gettext(self._field.label)
-        self.editor.setAccessibleName(text)
+        for widget in (self.editor, stop_of(self.editor)):
+            widget.setAccessibleName(text)
         if isinstance(self.editor, CheckEdit):
             self.editor.setText(text)
         else:

@@ -56,6 +56,10 @@ class GridPart(Drafted, Translated, QWidget):
         """What stands quietly in empty cells: the usual value that nothing typed means."""
         self.grid.model.derived = derived
 
+    def last_stop(self) -> QWidget:
+        """Where Tab stops: the cells have an order of their own."""
+        return self.grid.view
+
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show the rows under `key`; they are then not dirty."""
         self.grid.fill(values.get(self.key) or ())

@@ -112,6 +112,7 @@ class OrderEdit(Translated, QWidget):
         for button, picture, step in ((self.up_button, "up", -1), (self.down_button, "down", 1)):
             set_icon(button, picture)
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, step=step: self.move(step))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 

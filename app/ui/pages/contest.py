@@ -8,7 +8,6 @@ from uuid import UUID
 from app.errors import Missing
 from app.language.message import N_, Message
 from app.ui.fields import ENTITIES
-from app.ui.kit.taborder import set_tab_order
 from app.ui.pages.contest_agreements import AgreementsSection
 from app.ui.pages.contest_checklists import ChecklistsSection
 from app.ui.pages.contest_details import DetailsSection
@@ -54,10 +53,11 @@ class ContestPage(SectionedPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.phases = PhaseBar(self)
-        self.column.insertWidget(0, self.phases)
-        set_tab_order([self.phases.forward_button, self.phases.back_button, self.list])
         self.dialog: ContestWizardDialog | None = None
+
+    def make_top(self) -> PhaseBar:
+        self.phases = PhaseBar(self)
+        return self.phases
 
     def hindrance(self) -> Message | None:
         if self.contest is not None and self._known(self.contest):

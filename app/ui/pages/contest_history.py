@@ -25,7 +25,7 @@ class PhasesSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         columns = (
-            Column("at", N_("At"), Kind.TIME),
+            Column("at", N_("Time"), Kind.TIME),
             Column("before", N_("Phase before"), Kind.CHOICE, labels=PHASES),
             Column("after", N_("Phase after"), Kind.CHOICE, labels=PHASES),
             Column("reason", N_("Reason")),

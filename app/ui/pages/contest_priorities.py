@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.language.message import N_
 from app.services.contest_input import ContestInput
 from app.services.contest_view import ContestView
@@ -41,12 +43,15 @@ class PrioritiesSection(ContentSection):
             for number, field in enumerate(_SITUATION)
         ]
         super().__init__(page, self.rows, *texts)
-        for title, widget in ((N_("Priorities"), self.rows), (N_("Situation analysis"), Beside(texts, self.sheet))):
-            part = Part(title, self.words, self.sheet)
-            part.add(widget)
-            self.body.addWidget(part)
+        self._add_part(N_("Priorities"), self.rows)
+        self._add_part(N_("Situation analysis"), Beside(texts, self.sheet))
         self.body.addStretch(1)
         self.retranslate()
+
+    def _add_part(self, title: str, widget: QWidget) -> None:
+        part = Part(title, self.words, self.sheet)
+        part.add(widget)
+        self.body.addWidget(part)
 
     def shown(self, view: ContestView) -> dict[str, Any]:
         rows = [{"text_ky": ky, "text_ru": ru} for ky, ru in view.priorities]

@@ -30,16 +30,17 @@ _CRITERIA = (
     Cell("title_ru", N_("Criterion (Russian)"), spread=3, longest=300),
     Cell("help_ky", N_("Explanation (Kyrgyz)"), spread=4, longest=1000),
     Cell("help_ru", N_("Explanation (Russian)"), spread=4, longest=1000),
-    Cell("scale_min", N_("From"), Kind.NUMBER, hint=N_("Lowest mark")),
-    Cell("scale_max", N_("To"), Kind.NUMBER, hint=N_("Highest mark")),
-    Cell("weight", N_("Weight"), Kind.NUMBER, hint=N_("By what the points are multiplied")),
+    Cell("scale_min", N_("From"), Kind.NUMBER, width=6, hint=N_("Lowest mark")),
+    Cell("scale_max", N_("To"), Kind.NUMBER, width=6, hint=N_("Highest mark")),
+    Cell("weight", N_("Weight"), Kind.NUMBER, width=8, hint=N_("By what the points are multiplied")),
     Cell(
         "priority",
         N_("In ties"),
         Kind.NUMBER,
+        width=8,
         hint=N_("1 is looked at first when a tie is broken; empty takes no part"),
     ),
-    Cell("retired", N_("No longer used"), Kind.CHECK),
+    Cell("retired", N_("No longer used"), Kind.CHECK, width=12),
 )
 _COUNTING = (
     Field(
@@ -90,9 +91,11 @@ class RulesSheet(QWidget, Forms):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.fontMetrics().height())
+        for form in above:  # Tab goes in the order in which the parts are put in
+            column.addWidget(form)
+        column.addWidget(_part(N_("Criteria"), self.criteria, self))
         halves = [_part(N_("Counting"), counting, self), _part(N_("Breaking of ties"), ties, self)]
-        for widget in (*above, _part(N_("Criteria"), self.criteria, self), Beside(halves, self)):
-            column.addWidget(widget)
+        column.addWidget(Beside(halves, self))
         column.addStretch(1)
 
 

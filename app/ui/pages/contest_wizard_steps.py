@@ -90,15 +90,12 @@ class MoneyStep(Step):
         sums = Form(SUMS, words, state.draft(f"{_DRAFT}/sums"))
         self.fund = FundRows(words, state.draft(f"{_DRAFT}/fund"))
         super().__init__(words, (titles, sums, self.fund))
-        for field in TITLES:
-            if field.kind is FieldKind.TEXT:
-                titles.editor(field.key).setFixedHeight(titles.editor(field.key).minimumHeight())
 
     def lay_out(self) -> None:
         titles, sums, fund = self.forms.parts
+        self.column.addWidget(Beside((titles, sums), self))  # first: Tab goes in the order of the building
         part = Part(N_("Fund"), self.words, self)
         part.add(fund)
-        self.column.addWidget(Beside((titles, sums), self))
         self.column.addWidget(part)
 
     def arrive(self, typed: Mapping[str, Any]) -> None:

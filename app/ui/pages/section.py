@@ -59,6 +59,9 @@ class Section(Translated, QWidget):
         """Whether the section may be left; asks about typing that is not saved."""
         return True
 
+    def arrange_tabs(self) -> None:
+        """The section stands on its page: mend the order of Tab where it is not that of the building."""
+
     def keep(self) -> None:
         """The section is about to be taken down: typing that is not saved goes into its draft now."""
 
@@ -156,6 +159,10 @@ class FormSection(Section):
         if answer is False:
             self.back()
         return answer is False or (answer is True and self.save())
+
+    def arrange_tabs(self) -> None:
+        QWidget.setTabOrder(self.forms.parts[-1].last_stop(), self.save_button)
+        QWidget.setTabOrder(self.save_button, self.back_button)
 
     def keep(self) -> None:
         self.forms.keep_draft()

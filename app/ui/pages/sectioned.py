@@ -31,6 +31,7 @@ class SectionedPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.notice = Notice(self.words, self)
+        self.top = self.make_top()  # before the list, so that Tab goes from the list into the section
         self.list = SectionList(self)
         self.sheets = QStackedWidget(self)
         self.sections: dict[str, Section] = {}
@@ -40,6 +41,10 @@ class SectionedPage(Page):
         self.column = QVBoxLayout(self)
         self._build()
         self.retranslate()
+
+    def make_top(self) -> QWidget | None:
+        """What stands over the list and the sections, if anything does."""
+        return None
 
     def hindrance(self) -> Message | None:
         """Why there is nothing to show yet; None where the sections can be shown."""
@@ -105,6 +110,8 @@ class SectionedPage(Page):
         row.addWidget(self.list)
         row.addWidget(self.sheets, 1)
         self.column.setContentsMargins(0, 0, 0, 0)
+        if self.top is not None:
+            self.column.addWidget(self.top)
         self.column.addWidget(self.notice)
         self.column.addLayout(row, 1)
         self.setFocusProxy(self.list)
@@ -119,6 +126,7 @@ class SectionedPage(Page):
             section = self.kinds[key](self)
             self.sections[key] = section
             self.sheets.addWidget(section)
+            section.arrange_tabs()
             section.reload()
         self.sheets.setCurrentWidget(self.sections[key])
 
