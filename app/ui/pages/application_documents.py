@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import uuid
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import Invalid
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
 from app.services.applications import ApplicationView
@@ -32,6 +32,7 @@ _CELLS = (
 class DocumentsSheet(ChecklistSheet):
     """The contest's checklist of documents for this applicant."""
 
+    answer = DocumentInput
     title = N_("Documents")
     note = N_("Space ticks what was handed in. What may follow later gets a day; the program says what is missing.")
 
@@ -56,18 +57,8 @@ class DocumentsSheet(ChecklistSheet):
         if not self.rows:
             self.notice.say(Message(N_("The contest has no checklist of documents.")))
 
-    def write(self) -> None:
-        answers = self.answers()
-        if self.record is None or not answers:
-            return
-        inputs = [
-            DocumentInput(each["row"].point_id, each["row"].version, **{key: each[key] for key in _TYPED})
-            for each in answers
-        ]
-        try:
-            self.context.services.document_checks.change(self.record, inputs)
-        except Invalid as error:
-            raise self.placed(error, answers) from error
+    def send(self, application: uuid.UUID, answers: list[Any]) -> None:
+        self.context.services.document_checks.change(application, answers)
 
     def lacking(self) -> list[Message]:
         count = len(self._missing())
@@ -89,6 +80,3 @@ def _follows(row: DocumentRow, typed: str) -> bool:
     """Whether a day is noted until which it may still follow; a day that is over counts no more."""
     unchanged = _CELLS[3].write(row.supply_until) == typed
     return bool(typed) and not (unchanged and row.missing)
-
-
-_TYPED = ("received", "pages", "supply_until", "note")

@@ -6,9 +6,8 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.contest import Phase
@@ -233,11 +232,3 @@ class ApplicationEditor(Editing):
             record.printing.connect(self.print)
         self.parts.turned.connect(self._turned)
         self.parts.ended.connect(lambda: self.commands.buttons["save"].setFocus(Qt.FocusReason.TabFocusReason))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(button := self.focusWidget(), QPushButton):
-            button.click()
-        else:
-            self.focusNextChild()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -78,7 +79,9 @@ class RecordSheet(Sheet):
 
 
 class ChecklistSheet(RecordSheet):
-    """A checklist of the contest: fixed rows whose answers are typed."""
+    """A checklist of the contest: fixed rows whose answers are typed; `answer` is what the service takes for each."""
+
+    answer: Callable[..., Any]
 
     def __init__(self, context: Context, grid: Grid, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -86,6 +89,24 @@ class ChecklistSheet(RecordSheet):
         self.rows: list[Any] = []
         self.adopt(grid)
         grid.model.derived = self._words_of
+
+    def send(self, application: uuid.UUID, answers: list[Any]) -> None:
+        """Give the service the answers; raises Invalid with «field.N», N counting the answers from 1."""
+        raise NotImplementedError
+
+    def write(self) -> None:
+        answers = self.answers()
+        if self.record is None or not answers:
+            return
+        keys = [cell.key for cell in self.grid.model.columns if not cell.locked]
+        inputs = [
+            self.answer(each["row"].point_id, each["row"].version, **{key: each[key] for key in keys})
+            for each in answers
+        ]
+        try:
+            self.send(self.record, inputs)
+        except Invalid as error:
+            raise self.placed(error, answers) from error
 
     def answers(self) -> list[dict[str, Any]]:
         """The typed answers that are not what the store holds; `row` is the service's row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -41,13 +42,13 @@ _LETTERS = {
     _Status.RETURNED: PaperKind.RETURN_LETTER,
     _Status.REFUSED: PaperKind.REFUSAL_LETTER,
 }
-_TYPED = ("answer", "mend_until", "note")
 
 
 class ScreeningSheet(ChecklistSheet):
     """`decided` tells that a result was written. What was typed is saved before."""
 
     decided = Signal()
+    answer = AnswerInput
     title = N_("Check")
     note = N_("The program shows facts; whether the application meets a clause, a person decides.")
 
@@ -80,18 +81,8 @@ class ScreeningSheet(ChecklistSheet):
     def fixed_of(self, row: Any) -> dict[str, str]:
         return {"clause": row.clause}
 
-    def write(self) -> None:
-        answers = self.answers()
-        if self.record is None or not answers:
-            return
-        inputs = [
-            AnswerInput(each["row"].point_id, each["row"].version, **{key: each[key] for key in _TYPED})
-            for each in answers
-        ]
-        try:
-            self.context.services.screening.answer(self.record, inputs)
-        except Invalid as error:
-            raise self.placed(error, answers) from error
+    def send(self, application: uuid.UUID, answers: list[Any]) -> None:
+        self.context.services.screening.answer(application, answers)
 
     def admit(self) -> None:
         """Let the application go to the commission."""

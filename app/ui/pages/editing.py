@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.errors import Stale
 from app.language.message import N_, Message
@@ -25,7 +25,7 @@ class Editing(Translated, QDialog):
     """`saved` tells the record's id; typing is kept under `key` until it is saved or given up.
 
     A subclass has `form` (dirty, typed, set_typed, show_messages, clear_messages), `record` (the id, None for a new
-    one) and `version`, and writes `load()`, `write()` and `newest()`.
+    one) and `version`, and writes `load()`, `write()` and `newest()`. Enter goes on to the next field.
     """
 
     saved = Signal(object)
@@ -148,6 +148,14 @@ class Editing(Translated, QDialog):
         self.notice.say(Message(self.overtaken))
         self.notice.offer(N_("Show the saved one"), self.show_stored)
         self.notice.offer(N_("Save mine over it"), self.save_over)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+        else:
+            self.focusNextChild()
 
     def reject(self) -> None:
         if self.may_close() and self.isVisible():
