@@ -159,7 +159,8 @@ class Organisation(Entity, Searchable):
 
 class RegisterMerge(Entity):
     """Two entries of the register found to be one by the clerk. `moved` names, as JSON, the rows that were pointed
-    from the merged entry to the kept one, so that the merge can be taken apart at any time.
+    from the merged entry to the kept one and the fields that were filled from it, so that the merge can be taken apart
+    at any time. One that is separated says that the two are two, also where they never were one.
     """
 
     __tablename__ = "register_merge"

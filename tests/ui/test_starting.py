@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
 from app.language.words import Words
-from app.store.location import STORE_FILE
+from app.store.location import FILES_FOLDER, STORE_FILE
+from app.ui.pagelist import PAGES
 from app.ui.pages.first_run import FirstRun
 from app.ui.pages.trouble import Trouble
 from app.ui.starting import Session
@@ -108,6 +110,32 @@ def test_a_bad_copy_leaves_the_store_as_it_was(session: Session, qtbot: QtBot, t
         pass
     bad = tmp_path / "bad.db"
     bad.write_bytes(b"no store at all")
+    told = _listen()
+    window.context.restore(bad)
+    qtbot.waitUntil(lambda: len(told) == 1 and session.window.context is not None)
+    assert len(session.window.context.services.office.villages()) == 3
+
+
+def test_a_copy_without_its_attached_files_is_restored_and_that_is_told(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = session.show()
+    with qtbot.waitSignal(window.loaded):
+        pass
+    services = window.context.services
+    (tmp_path / "тизме.txt").write_text("Арыз ээси 1", encoding="utf-8")
+    services.attachments.add("village", services.office.villages()[0].id, tmp_path / "тизме.txt")
+    copy = services.safety.make().path
+    shutil.rmtree(session.program.folder / FILES_FOLDER)
+    told = _listen()
+    window.context.restore(copy)
+    qtbot.waitUntil(lambda: len(told) == 1 and session.window.context is not None)
+    assert told[0].startswith("1 ")
+    assert len(session.window.context.services.office.villages()) == 3
+
+
+def _listen() -> list[str]:
+    """Close the next question and keep what it said."""
     told: list[str] = []
 
     def read() -> None:
@@ -119,9 +147,7 @@ def test_a_bad_copy_leaves_the_store_as_it_was(session: Session, qtbot: QtBot, t
             QTimer.singleShot(20, read)
 
     QTimer.singleShot(20, read)
-    window.context.restore(bad)
-    qtbot.waitUntil(lambda: len(told) == 1 and session.window.context is not None)
-    assert len(session.window.context.services.office.villages()) == 3
+    return told
 
 
 def test_closing_makes_a_verified_copy(session: Session, qtbot: QtBot, example_program: Program) -> None:
@@ -139,9 +165,10 @@ def test_the_language_is_remembered(session: Session, qtbot: QtBot) -> None:
     window = session.show()
     with qtbot.waitSignal(window.loaded):
         pass
-    before = window.tabs.tabText(1)
+    place = [page.key for page in PAGES].index("applications")
+    before = window.tabs.tabText(place)
     window.actions_.language.emit("ru")
-    qtbot.waitUntil(lambda: (before, window.tabs.tabText(1)) == ("Өтүнмөлөр", "Заявки"))
+    qtbot.waitUntil(lambda: (before, window.tabs.tabText(place)) == ("Өтүнмөлөр", "Заявки"))
     assert session.state.get("window/language") == "ru"
 
 
@@ -155,7 +182,7 @@ def test_pictures_of_every_tab(example_folder: Path, project: Path, tmp_path: Pa
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert len(list(folder.glob("*.png"))) == 10
+    assert len(list(folder.glob("*.png"))) == len(PAGES)
 
 
 def test_no_picture_of_an_empty_folder(project: Path, tmp_path: Path) -> None:

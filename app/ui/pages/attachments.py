@@ -109,7 +109,8 @@ class AttachmentsPanel(Translated, QWidget):
                 attempt(self._alive(), self.words, lambda: keys.extend(service.attach(self.owner, owner_id, taken)))
             if isValid(self) and keys and owner_id == self.owner_id:
                 self.table.select(keys[-1])
-            self._tell(refused, N_("{n} file was not added."), N_("{n} files were not added."))
+            several = Message(N_("{n} file was not added."), plural=N_("{n} files were not added."), n=len(refused))
+            self._tell(refused, several)
 
         self.context.jobs.start(Message(N_("Files are being taken in…")), work, done)
 
@@ -179,7 +180,8 @@ class AttachmentsPanel(Translated, QWidget):
                         n=len(written),
                     )
                 )
-            self._tell(refused, N_("{n} file was not written."), N_("{n} files were not written."))
+            several = Message(N_("{n} file was not written."), plural=N_("{n} files were not written."), n=len(refused))
+            self._tell(refused, several)
 
         self.context.jobs.start(Message(N_("Files are being written…")), work, done)
 
@@ -268,13 +270,13 @@ class AttachmentsPanel(Translated, QWidget):
     def _alive(self) -> QWidget | None:
         return self if isValid(self) else None
 
-    def _tell(self, refused: Sequence[Message], one: str, many: str) -> None:
+    def _tell(self, refused: Sequence[Message], several: Message) -> None:
         """A refusal as it is; several by their number, each below."""
         if len(refused) == 1:
             tell(self._alive(), self.words, refused[0])
         elif refused:
             details = "\n".join(self.words.say(each) for each in refused)
-            tell(self._alive(), self.words, Message(one, plural=many, n=len(refused)), details=details)
+            tell(self._alive(), self.words, several, details=details)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.owner_id is not None and _files_of(event.mimeData()):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from app.store.location import FILES_FOLDER
 from app.ui.pages.backup import BackupPage
 from tests.ui.pages.reading import column
 
@@ -110,3 +111,39 @@ def test_without_a_way_to_restore_the_buttons_are_off(show_page):
 def test_it_says_where_the_data_live(show_page, example_program):
     page = show_page(BackupPage)
     assert str(example_program.folder) in page.place.text()
+
+
+@pytest.fixture
+def attached(example_context, tmp_path):
+    """A text attached to a village; returns where its bytes lie."""
+    services = example_context.services
+    (tmp_path / "тизме.txt").write_text("Арыз ээси 1", encoding="utf-8")
+    services.attachments.add("village", services.office.villages()[0].id, tmp_path / "тизме.txt")
+    [kept] = (path for path in (services.safety.folder / FILES_FOLDER).rglob("*") if path.is_file())
+    return kept
+
+
+def test_the_attached_files_go_along_to_the_stick(show_page, done, attached, tmp_path, monkeypatch):
+    target = tmp_path / "stick" / "demilge.db"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    show_page(BackupPage).commands.buttons["stick"].click()
+    done()
+    assert (target.parent / FILES_FOLDER / attached.parent.name / attached.name).read_bytes() == attached.read_bytes()
+
+
+def test_files_that_are_missing_are_told_calmly(show_page, done, answer, attached, tmp_path, monkeypatch):
+    page = show_page(BackupPage)
+    page.commands.buttons["make"].click()
+    done()
+    attached.unlink()
+    page.table.view.select_place(0)
+    page.commands.buttons["verify"].click()
+    done()
+    assert "1" in column(page.table, "state")[0].rpartition(";")[2]
+    asked = answer(True)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "demilge.db"), ""))
+    page.commands.buttons["stick"].click()
+    done()
+    assert asked[0].startswith("1 ")
+    assert (tmp_path / "demilge.db").exists()
