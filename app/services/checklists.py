@@ -88,15 +88,15 @@ def checklist_points(session: Session, contest_id: uuid.UUID, kind: ChecklistKin
     return [_view(row, row.id in answered) for row in _rows(session, contest_id, kind)]
 
 
-def add_default_points(session: Session, contest_id: uuid.UUID, data: ProgrammeData) -> None:
-    """Both checklists that a contest of the programme begins with."""
-    places = dict.fromkeys(ChecklistKind, 0)
-    for point in data.points:
-        places[point.kind] += 1
-        row = ChecklistPoint(contest_id=contest_id, kind=point.kind)
-        typed = PointInput(point.text_ky, point.text_ru, point.clause, point.required, point.applicants)
-        _write_point(row, typed, places[point.kind])
-        session.add(row)
+def put_default_points(session: Session, contest_id: uuid.UUID, data: ProgrammeData) -> None:
+    """Both checklists that a contest of the programme begins with, in the place of those that it has."""
+    for kind in ChecklistKind:
+        points = [
+            PointInput(point.text_ky, point.text_ru, point.clause, point.required, point.applicants)
+            for point in data.points
+            if point.kind is kind
+        ]
+        _write(session, contest_id, kind, points)
     session.flush()
 
 

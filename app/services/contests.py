@@ -14,7 +14,7 @@ from app.models.audit import OperationCode
 from app.models.contest import Contest, FundSource, Phase, Programme, WorkPlanStep
 from app.money import Money
 from app.services import programmes
-from app.services.checklists import add_default_points
+from app.services.checklists import put_default_points
 from app.services.contest_copy import copy_contest
 from app.services.contest_input import ContestInput, check_content, write_content
 from app.services.contest_view import ContestView, contest_view, the_contest
@@ -117,7 +117,7 @@ def add_default_contest(session: Session, code: Programme, *, year: int, phase: 
     )
     session.add(contest)
     session.flush()
-    add_default_points(session, contest.id, data)
+    put_default_points(session, contest.id, data)
     return contest
 
 

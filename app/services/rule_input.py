@@ -1,14 +1,20 @@
-"""What is typed of the rules, and what of it cannot be."""
+"""What is typed of the rules: checked field by field, then written onto the rules and their criteria."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
 
-from app.errors import Invalid
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Stale
 from app.language.message import N_, Message
-from app.models.contest import Criterion, RecusalRule, RuleAmendment, SelectionRule, TieStep
+from app.models.commission import Mark
+from app.models.contest import Criterion, RecusalRule, RuleAmendment, RuleSet, SelectionRule, TieStep
 from app.services.lengths import too_long
+from app.services.programmes import ProgrammeData
+from app.services.rule_content import criteria_of
 
 #: The most points of a scale and the largest weight that are taken: beyond it somebody mistyped.
 _MOST = 1000
@@ -77,6 +83,59 @@ def check_amendment(number: str, reason: str) -> None:
     if not reason.strip():
         wrong["reason"] = Message(N_("Enter the reason."))
     Invalid.check(wrong)
+
+
+def default_rules(data: ProgrammeData) -> RulesInput:
+    """A programme's rules as if they were typed; the order of the criteria is their priority."""
+    criteria = tuple(
+        CriterionInput(**{name: getattr(row, name) for name in row.__dataclass_fields__}, priority=place)
+        for place, row in enumerate(data.criteria, start=1)
+    )
+    return RulesInput(
+        quorum=data.quorum,
+        recusal_rule=data.recusal_rule,
+        tie_ladder=data.tie_ladder,
+        selection_rule=data.selection_rule,
+        pass_mark=data.pass_mark,
+        blind_codes=data.blind_codes,
+        criteria=criteria,
+    )
+
+
+def write_rules(session: Session, rules: RuleSet, content: RulesInput) -> None:
+    """Make the rules what was typed. Raises Stale for a criterion that is not theirs."""
+    rules.quorum_numerator, rules.quorum_denominator = content.quorum
+    rules.recusal_rule, rules.selection_rule = content.recusal_rule, content.selection_rule
+    rules.tie_ladder = ",".join(content.tie_ladder)
+    rules.pass_mark, rules.blind_codes = content.pass_mark, content.blind_codes
+    known = {row.id: row for row in criteria_of(session, rules)}
+    living = [each for each in content.criteria if not each.retired]
+    for place, typed in enumerate([*living, *(each for each in content.criteria if each.retired)], start=1):
+        row = known.pop(typed.id, None) if typed.id else Criterion(rule_set_id=rules.id)
+        if row is None:
+            raise Stale
+        _write_criterion(row, typed, place)
+        session.add(row)
+    for row in known.values():
+        _drop(session, rules, row)
+    session.flush()
+
+
+def _write_criterion(row: Criterion, typed: CriterionInput, place: int) -> None:
+    row.position = place
+    for name in CriterionInput.__dataclass_fields__:
+        value = getattr(typed, name)
+        if name != "id":
+            setattr(row, name, value.strip() if type(value) is str else value)
+
+
+def _drop(session: Session, rules: RuleSet, row: Criterion) -> None:
+    """What was announced or marked by stays as retired."""
+    used = session.scalar(select(Mark.id).where(Mark.criterion_id == row.id).limit(1)) is not None
+    if used or rules.frozen_at is not None:
+        row.retired = True
+    else:
+        session.delete(row)
 
 
 def _quorum(numerator: int, denominator: int) -> Message | None:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app.errors import Refused, Stale
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
-from app.models.commission import Mark
 from app.models.contest import (
     Contest,
     Criterion,
@@ -26,12 +25,20 @@ from app.models.contest import (
     TieStep,
 )
 from app.services import programmes
+from app.services.checklists import put_default_points
 from app.services.contest_view import the_contest
 from app.services.phases import Deed, require
 from app.services.programmes import ProgrammeData
 from app.services.rule_content import content_of, criteria_of, fingerprint, ladder_of, rule_content, written
 from app.services.rule_differences import differences
-from app.services.rule_input import CriterionInput, RulesInput, check_amendment, check_rules
+from app.services.rule_input import (
+    CriterionInput,
+    RulesInput,
+    check_amendment,
+    check_rules,
+    default_rules,
+    write_rules,
+)
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -114,17 +121,19 @@ class RulesService:
         """
         check_rules(content)
         with self._uow.operation(OperationCode.RULES_CHANGE, about=contest_id) as tx:
-            _write(tx.session, _settable(tx.session, contest_id, version), content)
+            write_rules(tx.session, _settable(tx.session, contest_id, version), content)
 
     def adopt(self, contest_id: uuid.UUID, version: int, programme: Programme) -> None:
-        """Put the rules of a programme in the place of those of a contest in preparation; its checklists stay.
+        """Lead a contest in preparation by another programme: its rules, its checklists, and its legal basis.
 
-        Raises Stale, and Refused once the rules are frozen.
+        A legal basis that the office wrote itself stays. Raises Stale, and Refused once the rules are frozen.
         """
         with self._uow.operation(OperationCode.RULES_CHANGE, about=contest_id) as tx:
             rules = _settable(tx.session, contest_id, version)
+            _put_legal_basis(the_contest(tx.session, contest_id), rules.programme, programme)
             rules.programme = programme
-            _write(tx.session, rules, default_rules(programmes.programme(programme)))
+            write_rules(tx.session, rules, default_rules(programmes.programme(programme)))
+            put_default_points(tx.session, contest_id, programmes.programme(programme))
 
     def amend(
         self, contest_id: uuid.UUID, version: int, content: RulesInput, *, number: str, dated: date, reason: str
@@ -196,25 +205,14 @@ def add_default_rules(session: Session, data: ProgrammeData) -> RuleSet:
     rules = RuleSet(programme=data.code)
     session.add(rules)
     session.flush()
-    _write(session, rules, default_rules(data))
+    write_rules(session, rules, default_rules(data))
     return rules
 
 
-def default_rules(data: ProgrammeData) -> RulesInput:
-    """A programme's rules as if they were typed; the order of the criteria is their priority."""
-    criteria = tuple(
-        CriterionInput(**{name: getattr(row, name) for name in row.__dataclass_fields__}, priority=place)
-        for place, row in enumerate(data.criteria, start=1)
-    )
-    return RulesInput(
-        quorum=data.quorum,
-        recusal_rule=data.recusal_rule,
-        tie_ladder=data.tie_ladder,
-        selection_rule=data.selection_rule,
-        pass_mark=data.pass_mark,
-        blind_codes=data.blind_codes,
-        criteria=criteria,
-    )
+def _put_legal_basis(contest: Contest, before: Programme, after: Programme) -> None:
+    for name in ("legal_basis_ky", "legal_basis_ru"):
+        if getattr(contest, name) == getattr(programmes.programme(before), name):
+            setattr(contest, name, getattr(programmes.programme(after), name))
 
 
 def _settable(session: Session, contest_id: uuid.UUID, version: int) -> RuleSet:
@@ -254,7 +252,7 @@ def _amend(session: Session, rules: RuleSet, content: RulesInput, amendment: Rul
     amendment.rules_before = written(before)
     session.add(amendment)
     session.flush()
-    _write(session, rules, content)
+    write_rules(session, rules, content)
     after = rule_content(session, rules)
     if after == before:
         raise Refused(Message(N_("Nothing in the rules was changed.")))
@@ -263,38 +261,3 @@ def _amend(session: Session, rules: RuleSet, content: RulesInput, amendment: Rul
     session.flush()
     amendment.rules_after, amendment.closed_at = written(after), at
     session.flush()
-
-
-def _write(session: Session, rules: RuleSet, content: RulesInput) -> None:
-    rules.quorum_numerator, rules.quorum_denominator = content.quorum
-    rules.recusal_rule, rules.selection_rule = content.recusal_rule, content.selection_rule
-    rules.tie_ladder = ",".join(content.tie_ladder)
-    rules.pass_mark, rules.blind_codes = content.pass_mark, content.blind_codes
-    known = {row.id: row for row in criteria_of(session, rules)}
-    living = [each for each in content.criteria if not each.retired]
-    for place, typed in enumerate([*living, *(each for each in content.criteria if each.retired)], start=1):
-        row = known.pop(typed.id, None) if typed.id else Criterion(rule_set_id=rules.id)
-        if row is None:
-            raise Stale
-        _write_criterion(row, typed, place)
-        session.add(row)
-    for row in known.values():
-        _drop(session, rules, row)
-    session.flush()
-
-
-def _write_criterion(row: Criterion, typed: CriterionInput, place: int) -> None:
-    row.position = place
-    for name in CriterionInput.__dataclass_fields__:
-        value = getattr(typed, name)
-        if name != "id":
-            setattr(row, name, value.strip() if type(value) is str else value)
-
-
-def _drop(session: Session, rules: RuleSet, row: Criterion) -> None:
-    """What was announced or marked by stays as retired."""
-    used = session.scalar(select(Mark.id).where(Mark.criterion_id == row.id).limit(1)) is not None
-    if used or rules.frozen_at is not None:
-        row.retired = True
-    else:
-        session.delete(row)

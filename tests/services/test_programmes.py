@@ -27,8 +27,7 @@ from app.resources import resource
 from app.services.contest_view import DATES
 from app.services.lengths import too_long
 from app.services.programmes import ProgrammeData, programme
-from app.services.rule_input import check_rules
-from app.services.rules import default_rules
+from app.services.rule_input import check_rules, default_rules
 from tests.services.builders import Office
 
 #: The rows of a programme by the table that they are copied into.

@@ -154,15 +154,24 @@ def test_rules_that_were_changed_meanwhile_are_not_overwritten(office: Office) -
 
 def test_another_programmes_rules_are_adopted_in_the_preparation(office: Office) -> None:
     contest = office.contest()
-    before = office.checklists.points(contest, ChecklistKind.DOCUMENT)
+    before = office.contests.view(contest)
     office.rules.adopt(contest, office.rules.view(contest).version, Programme.STATE_SUBSIDY)
     view = office.rules.view(contest)
     assert view.programme is Programme.STATE_SUBSIDY
-    titles = [row.title_ky for row in programme(Programme.STATE_SUBSIDY).criteria]
-    assert [row.title_ky for row in view.criteria] == titles
-    assert office.checklists.points(contest, ChecklistKind.DOCUMENT) == before
+    data = programme(Programme.STATE_SUBSIDY)
+    assert [row.title_ky for row in view.criteria] == [row.title_ky for row in data.criteria]
+    documents = [point.text_ky for point in data.points if point.kind is ChecklistKind.DOCUMENT]
+    assert [point.text_ky for point in office.checklists.points(contest, ChecklistKind.DOCUMENT)] == documents
+    after = office.contests.view(contest)
+    assert (after.legal_basis_ky, after.legal_basis_ru) == (data.legal_basis_ky, data.legal_basis_ru)
     office.uow.undo()
-    assert office.rules.view(contest).programme is Programme.LOCAL_INITIATIVE
+    assert replace(office.contests.view(contest), version=0) == replace(before, version=0)
+
+
+def test_a_legal_basis_of_the_offices_own_outlives_another_programme(office: Office) -> None:
+    contest = ready(office, legal_basis_ky="Мыйзам 1")
+    office.rules.adopt(contest, office.rules.view(contest).version, Programme.STATE_SUBSIDY)
+    assert office.contests.view(contest).legal_basis_ky == "Мыйзам 1"
 
 
 def test_the_announcement_freezes_the_rules_with_a_fingerprint(office: Office) -> None:
