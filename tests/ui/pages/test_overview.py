@@ -179,3 +179,14 @@ def test_where_nothing_waits_that_is_said_and_no_empty_table_shown(show_page, ex
     page.show_contest(fresh)
     assert not page.deadlines.isVisible()
     assert page.next.isVisible()
+
+
+def test_enter_on_a_deadline_opens_the_row_of_the_plan_in_the_window(example_window, qtbot):
+    overview = example_window.tabs.current()
+    overview.deadlines.table.view.select_place(2)
+    wanted = overview.deadlines.table.view.current().step.id
+    qtbot.keyClick(overview.deadlines.table.view, Qt.Key.Key_Return)
+    assert example_window.tabs.current_key() == "contest"
+    page = example_window.tabs.current()
+    assert page.current_key() == "plan"
+    assert page.sections["plan"].table.view.current().id == wanted
