@@ -62,8 +62,8 @@ def _known(values: Values) -> Known:
 def _twins(session: Session, contest_id: uuid.UUID | None) -> Iterator[Twin]:
     for person in session.scalars(select(Person).where(Person.merged_into_id.is_(None))):
         told = {"name": person.full_name, "year": str(person.birth_year)}
-        said = Message(_THERE_BORN if person.birth_year else _THERE, told)
-        yield Twin({key: getattr(person, key) for key in _COMPARED}, said)
+        sentence = _THERE_BORN if person.birth_year else _THERE
+        yield Twin({key: getattr(person, key) for key in _COMPARED}, Message(sentence, told))
 
 
 def _add(session: Session, contest_id: uuid.UUID | None, values: Values) -> None:
