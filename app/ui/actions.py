@@ -27,6 +27,7 @@ class Actions(QObject):
     redo = Signal()
     find = Signal()
     print = Signal()
+    take_in = Signal()
     export = Signal()
     reload = Signal()
     zoom = Signal(int)  # +10, -10, or 0 for the usual size
@@ -88,6 +89,7 @@ class Actions(QObject):
         self.contest_action.setEnabled(False)
         self._add(menu, N_("&Print…"), "print", _Standard.Print, self.print.emit)
         menu.addSeparator()
+        self._of_office.append(self._add(menu, N_("&Import…"), "import", "Ctrl+Shift+I", self.take_in.emit))
         self._of_office.append(self._add(menu, N_("&Export the table…"), "export", "Ctrl+E", self.export.emit))
         menu.addSeparator()
         self._add(menu, N_("Open the &data folder"), "open", "", self.folder.emit)

@@ -141,6 +141,7 @@ class MainWindow(Translated, QMainWindow):
         actions.redo.connect(lambda: self._step("redo"))
         actions.find.connect(lambda: self._call_shown("start_search"))
         actions.print.connect(lambda: self._call_shown("start_print"))
+        actions.take_in.connect(self._take_in)
         actions.export.connect(lambda: self._call_shown("start_export"))
         actions.reload.connect(self._reload)
         actions.zoom.connect(self._zoom)
@@ -218,6 +219,11 @@ class MainWindow(Translated, QMainWindow):
         focused = [each for each in able if each.isAncestorOf(self.focusWidget() or self)]
         for widget in [*focused, *able][:1]:
             getattr(widget, method)()
+
+    def _take_in(self) -> None:
+        from app.ui.pages.import_wizard import take_in
+
+        take_in(self.context, self.contest_box.currentData(), "applications", self).imported.connect(self.status.say)
 
     def _reload(self) -> None:
         for page in self.tabs.pages():

@@ -65,11 +65,11 @@ def find(target: Target, rows: Sequence[Sequence[Value]], remembered: Mapping[st
     for first in filled:
         for last in range(first, min(first + MOST_DEEP, len(rows))):
             found = _matches(target, headings_between(rows, first, last), remembered)
-            fit = sum(each for _place, each in found.values())
+            fit = sum(each for _place, each in found.values() if each > _WITHIN)  # records hold such words too
             if fit > most:
                 best, most = Headings(first, last, {field: place for field, (place, _) in found.items()}), fit
     start = filled[0] if filled else 0
-    return best or Headings(start, start, {})
+    return best or Headings(start, start, guess(target, headings_between(rows, start, start), remembered))
 
 
 def _matches(target: Target, headings: Sequence[str], remembered: Mapping[str, str]) -> dict[str, tuple[int, int]]:

@@ -24,6 +24,7 @@ from app.ui.pages.application_columns import application_columns
 from app.ui.pages.application_deeds import Deeds
 from app.ui.pages.application_editor import ApplicationEditor
 from app.ui.pages.commands import Command, Commands
+from app.ui.pages.import_wizard import ImportDialog, take_in
 from app.ui.pages.notice import Notice
 from app.ui.pages.printing import show_paper
 from app.ui.pages.unsaved import Unsaved
@@ -45,6 +46,7 @@ class ApplicationsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.editor: ApplicationEditor | None = None
+        self.dialog: ImportDialog | None = None
         self.deeds = Deeds(self)
         self.notice = Notice(self.words, self)
         self.table = Table(
@@ -118,6 +120,11 @@ class ApplicationsPage(Page):
         if (row := self.table.current()) is not None:
             self.wanted.emit("history", row.id)
 
+    def take_in(self) -> None:
+        """Take in a list of applications from another program."""
+        self.dialog = take_in(self.context, self.contest, "applications", self)
+        self.dialog.imported.connect(self.said)
+
     def prepare_contest(self) -> None:
         """Type the first contest; the window turns to it by itself."""
         self.wanted.emit("contest", "new")
@@ -135,6 +142,7 @@ class ApplicationsPage(Page):
             Command("receipt", PAPERS[PaperKind.RECEIPT], "print", self.print_receipts, "Ctrl+P"),
             Command("dossier", PAPERS[PaperKind.DOSSIER], "print", lambda: self._print(PaperKind.DOSSIER)),
             Command("journal", PAPERS[PaperKind.APPLICATION_JOURNAL], "print", self._print_journal),
+            Command("import", N_("Import…"), "import", self.take_in),
             Command("history", N_("History"), "history", self.show_history, "Ctrl+H"),
         )
 
@@ -142,7 +150,7 @@ class ApplicationsPage(Page):
         for key in ("new", "open", "register", "admit"):
             self.table.add_button(self.commands.buttons[key])
         self.table.add_button(self.commands.menu(N_("Print"), "receipt", "dossier", "journal"))
-        self.table.add_button(self.commands.menu(N_("More"), "withdraw", "discard", "history"))
+        self.table.add_button(self.commands.menu(N_("More"), "withdraw", "discard", "import", "history"))
         self.table.activated.connect(lambda row: self.edit(row.id))
         self.table.chosen.connect(lambda _row: self._allow())
         self.table.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
@@ -155,7 +163,8 @@ class ApplicationsPage(Page):
     def _allow(self) -> None:
         row: ApplicationRow | None = self.table.current()
         draft = row is not None and row.number is None and row.status in OPEN
-        self.commands.allow("new", self._allows(Deed.DRAFT_APPLICATION))
+        for key in ("new", "import"):
+            self.commands.allow(key, self._allows(Deed.DRAFT_APPLICATION))
         self.commands.allow("receipt", bool(self.registered()))
         self.commands.allow("journal", self.contest is not None)
         for key in ("open", "history", "dossier"):

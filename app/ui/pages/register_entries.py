@@ -12,6 +12,7 @@ from app.ui.kit.formdialog import FormDialog
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.pages.commands import Command, Commands
+from app.ui.pages.import_wizard import ImportDialog, take_in
 from app.ui.pages.panels import halves, in_language
 from app.ui.pages.register_forms import organisation_dialog, person_dialog
 from app.ui.pages.register_merging import MergeDialog
@@ -39,7 +40,7 @@ class EntriesSection(Section):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.dialog: FormDialog | MergeDialog | None = None
+        self.dialog: FormDialog | MergeDialog | ImportDialog | None = None
         self.table = Table(
             RowsModel(self.columns(), self.words),
             self.context.state,
@@ -63,6 +64,7 @@ class EntriesSection(Section):
                 Command("new", N_("Add"), "add", self.add, "Ctrl+N"),
                 Command("open", N_("Correct"), "edit", self.correct, "Return", listen=False),
                 Command("merge", N_("Merge the two selected…"), "copy", self.merge, "Ctrl+M"),
+                *self.more_commands(),
                 Command("history", N_("History"), "history", self.show_history, "Ctrl+H"),
             ),
             self.words,
@@ -81,6 +83,10 @@ class EntriesSection(Section):
     def columns(self) -> tuple[Column, ...]:
         """The columns of the list."""
         raise NotImplementedError
+
+    def more_commands(self) -> tuple[Command, ...]:
+        """What only one of the lists can do."""
+        return ()
 
     def rows(self) -> list[Any]:
         """The entries of the list."""
@@ -172,6 +178,14 @@ class PersonsSection(EntriesSection):
             Column("years", N_("Years of contests"), value=years_of),
             Column("also", N_("Also entered as"), value=lambda row: ", ".join(row.also), hidden=True),
         )
+
+    def more_commands(self) -> tuple[Command, ...]:
+        return (Command("import", N_("Import…"), "import", self.take_in),)
+
+    def take_in(self) -> None:
+        """Take in a list of people from another program."""
+        self.dialog = take_in(self.context, None, "persons", self)
+        self.dialog.imported.connect(self.page.said)
 
     def rows(self) -> list[Any]:
         return self.services.register.persons()
