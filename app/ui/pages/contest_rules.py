@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from app.language.message import N_, Message
 from app.services.papers.codes import short_code
 from app.services.phases import Deed, refusal
 from app.services.rules import AmendmentView, RulesView
+from app.ui.codes import PROGRAMMES
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.formdialog import FormDialog
@@ -31,6 +33,17 @@ _AMENDMENT = (
     Field("dated", N_("Date of the amendment"), FieldKind.DATE, required=True),
     Field("reason", N_("Reason"), FieldKind.TEXT, required=True, rows=2),
 )
+_PROGRAMME = (
+    Field(
+        "programme",
+        N_("Programme"),
+        FieldKind.CHOICE,
+        required=True,
+        choices=PROGRAMMES,
+        width=40,
+        hint=N_("Its rules, checklists and legal basis take the place of those of this contest."),
+    ),
+)
 
 
 class RulesSection(FormSection):
@@ -45,11 +58,9 @@ class RulesSection(FormSection):
         self.rules = RulesSheet(page, "rules", page)
         super().__init__(page, *self.rules.parts)
         self.state_line = quiet_label(self)
-        self.amend_button = QPushButton(self)
         self.dialog: FormDialog | None = None
-        set_icon(self.amend_button, "edit")
-        self.amend_button.setAutoDefault(False)
-        self.amend_button.clicked.connect(lambda _=False: self.amend())
+        self.amend_button = self._button(self.amend)
+        self.programme_button = self._button(self.choose_programme)
         self.amendments = self._amendments_table()
         self.history = Part(N_("Amendments"), self.words, self.sheet)
         self.history.add(self.amendments)
@@ -58,6 +69,7 @@ class RulesSection(FormSection):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.button_row.insertWidget(0, self.amend_button)
+        self.button_row.addWidget(self.programme_button)
         self.retranslate()
 
     def stored(self) -> tuple[int, dict[str, Any]]:
@@ -75,7 +87,9 @@ class RulesSection(FormSection):
         super().reload()
         view = self.view()
         phase = self.services.contests.view(self.contest).phase
-        self.lock(view.frozen or refusal(phase, Deed.SET_RULES) is not None)
+        settled = view.frozen or refusal(phase, Deed.SET_RULES) is not None
+        self.lock(settled)
+        self.programme_button.setVisible(not settled)
         self.amend_button.setVisible(view.frozen and refusal(phase, Deed.AMEND_RULES) is None)
         self.amendments.set_rows(view.amendments)
         self.history.setVisible(bool(view.amendments))
@@ -88,16 +102,22 @@ class RulesSection(FormSection):
         sheet = RulesSheet(self.page, "amendment", self, form)
         sheet.fill(values_of(view))
         title = Message(N_("Amendment of the rules"))
-        self.dialog = FormDialog(
-            title, sheet, lambda values: self._amend(view.version, values), action=N_("Amend"), parent=self
-        )
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
-        return self.dialog
+        return self._ask(title, sheet, lambda values: self._amend(view.version, values), N_("Amend"))
+
+    def choose_programme(self) -> FormDialog | None:
+        """Lead the contest by another programme; typing that is not saved is asked about first."""
+        if not self.may_leave():
+            return None
+        view = self.view()
+        form = Form(_PROGRAMME, self.words)
+        form.fill({"programme": view.programme})
+        title = Message(N_("Another programme"))
+        return self._ask(title, form, lambda values: self._adopt(view.version, values), N_("Take it over"))
 
     def retranslate(self) -> None:
         super().retranslate()
         self.amend_button.setText(self.words.gettext("Amend…"))
+        self.programme_button.setText(self.words.gettext("Another programme…"))
         self._say(self.view())
 
     def _amend(self, version: int, values: dict[str, Any]) -> None:
@@ -106,6 +126,25 @@ class RulesSection(FormSection):
         own = {field.key: values[field.key] for field in _AMENDMENT}
         self.services.rules.amend(self.contest, version, rules_of(values), **own)
         self.page.said.emit(Message(N_("The rules are amended.")))
+
+    def _adopt(self, version: int, values: dict[str, Any]) -> None:
+        self.services.rules.adopt(self.contest, version, values["programme"])
+        self.page.said.emit(Message(N_("The contest follows another programme.")))
+
+    def _button(self, pressed: Callable[[], Any]) -> QPushButton:
+        button = QPushButton(self)
+        set_icon(button, "edit")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: pressed())
+        return button
+
+    def _ask(self, title: Message, form: Any, save: Callable[[dict[str, Any]], Any], action: str) -> FormDialog:
+        self.dialog = FormDialog(title, form, save, action=action, parent=self)
+        letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
+        self.dialog.resize(min(letter * 190, room.width() - 40), min(letter * 110, room.height() - 60))
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+        return self.dialog
 
     def _say(self, view: RulesView) -> None:
         self.state_line.setVisible(view.frozen_at is not None)

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from app.models.contest import SelectionRule, TieStep
+from app.models.contest import Programme, SelectionRule, TieStep
 from app.money import Money
 from app.services.papers.codes import short_code
+from app.services.programmes import programme
 from app.ui.pages.contest import ContestPage
 from app.ui.pages.contest_content import content_of
 from tests.ui.pages.reading import shown
@@ -128,3 +129,16 @@ def test_typing_of_an_amendment_is_kept_for_its_contest(section, fresh, example_
     assert again.form.editor("reason").toPlainText() == "Жарым-жартылай"
     for each in (dialog, again):
         each.form.discard()
+
+
+def test_another_programme_is_taken_over_whole(section, rules, fresh, example_context):
+    assert section.programme_button.isVisible()
+    dialog = section.choose_programme()
+    assert dialog.form.editor("programme").value() is Programme.LOCAL_INITIATIVE
+    dialog.form.editor("programme").set_value(Programme.STATE_SUBSIDY)
+    assert dialog.save()
+    data = programme(Programme.STATE_SUBSIDY)
+    assert [row["title_ky"] for row in section.rules.criteria.grid.typed()] == [row.title_ky for row in data.criteria]
+    assert example_context.services.contests.view(fresh).legal_basis_ky == data.legal_basis_ky
+    announce(example_context, fresh)
+    assert section.programme_button.isHidden()
