@@ -81,6 +81,13 @@ class NumberEdit(LineEdit):
         _tidy(self)
 
 
+class YearEdit(NumberEdit):
+    """A year: a number without a space between its digits."""
+
+    def set_value(self, value: int | None) -> None:
+        self.setText("" if value is None else str(value))
+
+
 class SomEdit(NumberEdit):
     """A sum of money typed in som."""
 

@@ -15,7 +15,7 @@ from app.language.message import Message
 from app.ui.kit.choices import ChoiceBox, Choices, PersonBox
 from app.ui.kit.dates import DateEdit
 from app.ui.kit.drafted import Drafted
-from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, ShareEdit, TextEdit, Unreadable
+from app.ui.kit.editors import CheckEdit, LineEdit, MoneyEdit, NumberEdit, ShareEdit, TextEdit, Unreadable, YearEdit
 from app.ui.kit.names import NameEdit, Suggest
 from app.ui.kit.order import OrderEdit
 from app.ui.kit.readonly import set_read_only
@@ -39,6 +39,7 @@ class FieldKind(Enum):
     LINE = auto()
     TEXT = auto()
     INT = auto()
+    YEAR = auto()
     MONEY = auto()
     DATE = auto()
     CHOICE = auto()
@@ -240,6 +241,8 @@ def _make(field: Field, words: Words, parent: QWidget) -> Any:
             return TextEdit(field.rows, parent)
         case FieldKind.INT:
             return NumberEdit(parent)
+        case FieldKind.YEAR:
+            return YearEdit(parent)
         case FieldKind.MONEY:
             return MoneyEdit(words, parent)
         case FieldKind.DATE:

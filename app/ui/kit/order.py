@@ -101,6 +101,7 @@ class OrderEdit(Translated, QWidget):
         self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + self.fontMetrics().height() // 2)
 
     def _build(self) -> None:
+        self.list.setStyleSheet("QListWidget::item { padding: 0.25em 0.3em; }")
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

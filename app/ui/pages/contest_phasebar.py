@@ -113,6 +113,7 @@ class PhaseBar(Translated, QWidget):
         self._line.setAccessibleName(
             _("Phase {n} of {all}: {phase}").format(n=here + 1, all=len(phases), phase=_(PHASES[self._phase]))
         )
+        self.lacking.close_button.setText(_("Close"))
         self._name_button(self.forward_button, N_("Go on: {phase}"), following(self._phase))
         self._name_button(self.back_button, N_("Back: {phase}"), preceding(self._phase))
 
@@ -166,8 +167,15 @@ class _Lacking(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.heading = quiet_label(self)
+        self.close_button = QPushButton(self)
+        set_icon(self.close_button, "close")
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.hide)
         self.links = Links(self)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        for label in (self.heading, self.links):
-            column.addWidget(label)
+        column.addLayout(head)
+        column.addWidget(self.links)
         self.hide()

@@ -17,7 +17,6 @@ from app.ui.kit.cells import Cell
 from app.ui.kit.columns import Kind
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.gridpart import GridPart
-from app.ui.pages.beside import Beside
 from app.ui.pages.contest_content import contest_draft
 from app.ui.pages.forms import Forms
 from app.ui.pages.panels import Part
@@ -94,8 +93,8 @@ class RulesSheet(QWidget, Forms):
         for form in above:  # Tab goes in the order in which the parts are put in
             column.addWidget(form)
         column.addWidget(_part(N_("Criteria"), self.criteria, self))
-        halves = [_part(N_("Counting"), counting, self), _part(N_("Breaking of ties"), ties, self)]
-        column.addWidget(Beside(halves, self))
+        column.addWidget(_part(N_("Counting"), counting, self))
+        column.addWidget(_part(N_("Breaking of ties"), ties, self))
         column.addStretch(1)
 
 

@@ -46,7 +46,7 @@ class BasisStep(Step):
         self._contests = context.services.contests
         names = self._contests.names()
         fields = (
-            Field("year", N_("Year"), FieldKind.INT, required=True, width=10),
+            Field("year", N_("Year"), FieldKind.YEAR, required=True, width=10),
             Field(
                 "earlier",
                 N_("Copy an earlier contest"),

@@ -140,7 +140,7 @@ class WorkerStep(Step):
 
 
 _CONTEST = (
-    Field("year", N_("Year"), FieldKind.INT, required=True, width=10),
+    Field("year", N_("Year"), FieldKind.YEAR, required=True, width=10),
     Field("fund", N_("Sum in the local budget"), FieldKind.MONEY, required=True),
     Field(
         "maximum",
