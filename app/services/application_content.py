@@ -80,7 +80,8 @@ def write_links(session: Session, application: Application, content: Application
 def drop_content(session: Session, application_id: uuid.UUID) -> None:
     """Delete everything that belongs to a draft but the draft itself."""
     drop_lines(session, application_id)
-    for kind in (DocumentCheck, ScreeningAnswer, ApplicationVillage, *KEPT_IN.values()):
+    owned: tuple[type[Entity], ...] = (DocumentCheck, ScreeningAnswer, ApplicationVillage, *KEPT_IN.values())
+    for kind in owned:
         replace_rows(session, kind, application_id, ())
 
 
