@@ -98,7 +98,7 @@ def contest(example_context: Context) -> UUID:
 
 @pytest.fixture
 def intake(request: pytest.FixtureRequest, example_program: Program, clock: FakeClock) -> None:
-    """The example's contest takes in applications; to be asked for by `usefixtures`, before the store is opened.
+    """The example's contest of 2021 takes in applications; to be asked for by `usefixtures`, before the store is opened.
 
     Its parameter are fields of the contest's row, the phase among them.
     """
@@ -106,7 +106,7 @@ def intake(request: pytest.FixtureRequest, example_program: Program, clock: Fake
     try:
         uow = UnitOfWork(store, clock, lambda: None)
         with uow.reading() as session:
-            contest = session.scalars(select(Contest.id)).one()
+            contest = session.scalars(select(Contest.id).where(Contest.year == 2021)).one()
         lead_to(uow, contest, **{"phase": Phase.INTAKE, **getattr(request, "param", {})})
     finally:
         store.close()

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.application import ApplicantKind, ApplicationStatus, InitiativeKind
 from app.models.contest import Phase, SourceKind
+from app.models.paper import PaperKind
 from app.money import Money
 from app.services.application_input import ActivityInput, BeneficiaryInput
 from app.services.budget_lines import LineInput, ShareInput
 from app.ui.pages.applications import ApplicationsPage
+from app.ui.pages.printing import PaperWindow
 from tests.services.builders import package
 from tests.ui.keyboard import press_here, type_here
+from tests.ui.walker import clipped_texts
 
 pytestmark = pytest.mark.usefixtures("intake")
 
@@ -227,4 +230,43 @@ def test_a_late_package_needs_the_decision_of_the_commission(page, example_conte
 def test_in_time_nobody_is_asked_for_a_decision(page):
     editor = page.begin()
     assert not editor.form.editor("late_decision").isVisibleTo(editor.form.applicant)
+    editor.reject()
+
+
+def test_the_receipt_is_shown_from_the_window_and_for_several_from_the_list(page, example_context, contest, qtbot):
+    keys = [example_context.services.applications.draft(contest, package(title=f"Демилге {n}")) for n in (11, 12)]
+    page.refresh()
+    editor = page.edit(keys[0])
+    assert editor.register()
+    editor.notice.buttons[0][0].click()
+    assert _paper_of(editor).kind is PaperKind.RECEIPT
+    _paper_of(editor).reject()
+    editor.reject()
+    example_context.services.applications.register(keys[1], 1)
+    page.refresh()
+    page.table.view.selectAll()
+    count = len(page.registered())
+    page.print_receipts()
+    for _ in range(count):
+        _paper_of(page).reject()
+    assert _paper_of(page) is None
+
+
+def _paper_of(widget):
+    """The window with a paper that stands over another one."""
+    return next((each for each in widget.findChildren(PaperWindow) if each.isVisible()), None)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_no_text_of_the_window_is_cut_off(page, theme, example_context, contest, zoom):
+    theme.set_zoom(zoom)
+    key = example_context.services.applications.draft(contest, package(applicant_kind=ApplicantKind.GROUP))
+    page.refresh()
+    editor = page.edit(key)
+    editor.resize(1336, 700)
+    for sheet in editor.form.sheets.values():
+        editor.parts.turn(sheet)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert clipped_texts(editor) == []
     editor.reject()
