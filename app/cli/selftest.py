@@ -18,6 +18,7 @@ from app.errors import Refused
 from app.language import catalogue
 from app.language.message import N_
 from app.language.words import LANGUAGES, Words
+from app.resources import resource
 
 if TYPE_CHECKING:
     from app.models.paper import PaperKind
@@ -67,13 +68,18 @@ def _store(program: Make) -> Iterator[str]:
         trial = program(Path(folder) / "data")
         with trial.working() as services:
             services.example.load()
+            owner = services.contests.names()[0].id
+            services.attachments.add("contest", owner, resource("icons", "info.svg"))
             yield from (str(finding) for finding in services.checks.run().findings)
-            copy = services.safety.make()
+            copy = services.safety.copy_to(Path(folder) / "copy.db")
             services.safety.verify(copy.path)
-        trial.restore(copy.path)
-        with trial.reading() as services:
+        other = program(Path(folder) / "other")
+        if copy.missing or other.restore(copy.path).missing:
+            yield "an attached file was left behind"
+        with other.reading() as services:
             if not services.contests.names():
                 yield "the restored store is empty"
+            yield from (str(finding) for finding in services.checks.run().findings)
 
 
 def _papers(program: Make) -> Iterator[str]:

@@ -127,6 +127,7 @@ FIELDS: dict[str, str] = {
     "document": N_("Confirming document"),
     "done_on": N_("Done on"),
     "edition": N_("Edition"),
+    "entity": N_("List of the register"),
     "entered_on": N_("Date of the entry"),
     "entry": N_("Entry of the sheet"),
     "example": N_("Example data"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
+
 from app.language.message import N_, Message
 from app.services.register_entries import EntryKind
 from app.ui.kit.columns import Column, Kind
@@ -29,6 +31,7 @@ class DoublesSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.dialog: MergeDialog | None = None
+        self._stale = True
         columns = (
             Column("kind", N_("Kind"), Kind.CHOICE, labels=KINDS),
             Column("first", N_("One entry"), value=lambda row: name_of(row.first)),
@@ -60,6 +63,12 @@ class DoublesSection(Section):
         self.retranslate()
 
     def reload(self) -> None:
+        """Comparing everybody with everybody waits until it is looked at."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._compare_all()
+
+    def _compare_all(self) -> None:
         register = self.services.register
         self.table.set_rows([pair for kind in EntryKind for pair in register.likely_pairs(kind)])
         if self.table.current() is None and self.table.model.rowCount():
@@ -87,6 +96,11 @@ class DoublesSection(Section):
     def _allow(self) -> None:
         for key in ("open", "apart"):
             self.commands.allow(key, self.table.current() is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
 
 
 class MergedSection(Section):

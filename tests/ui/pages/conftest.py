@@ -1,4 +1,4 @@
-"""An empty store for the first run."""
+"""An empty store for the first run; waiting for the work beside the window."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
 from app.language.words import Words
@@ -25,3 +26,14 @@ def empty_context(tmp_path: Path, clock, words: Words, theme: Theme) -> Iterator
         jobs = Jobs()
         yield Context(words, services, changes, UiState(tmp_path / "new"), jobs)
         jobs.close()
+
+
+@pytest.fixture
+def done(qtbot, example_context):
+    """Wait until the work beside the window has ended and its result was shown."""
+
+    def wait():
+        qtbot.waitUntil(lambda: not example_context.jobs.running())
+        QApplication.processEvents()
+
+    return wait

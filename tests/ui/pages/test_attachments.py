@@ -48,17 +48,6 @@ def disk(tmp_path):
 
 
 @pytest.fixture
-def done(qtbot, example_context):
-    """Wait until the work beside the window has ended and its result was shown."""
-
-    def wait():
-        qtbot.waitUntil(lambda: not example_context.jobs.running())
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
 def filled(panel, disk, done):
     panel.add([disk / "белги.png", disk / "скан.pdf"])
     done()

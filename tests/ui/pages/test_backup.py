@@ -5,22 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.store.location import FILES_FOLDER
 from app.ui.pages.backup import BackupPage
 from tests.ui.pages.reading import column
-
-
-@pytest.fixture
-def done(qtbot, example_context):
-    """Wait until the work beside the window has ended and its result was shown."""
-
-    def wait():
-        qtbot.waitUntil(lambda: not example_context.jobs.running())
-        QApplication.processEvents()
-
-    return wait
 
 
 @pytest.fixture
