@@ -17,7 +17,7 @@ from app.services.papers.facts import BOX, Blank, Column, Section, SheetText, Ta
 from app.services.papers.wording import Words
 
 SHEET = "sheet"
-_CELL_MM = 11
+_CELL_MM = 10
 _SMALLER_BY = 2
 _FORM, _DESCRIPTION = PaperKind.APPLICATION_FORM, PaperKind.DESCRIPTION_FORM
 _PLAN, _BUDGET = PaperKind.PLAN_FORM, PaperKind.BUDGET_FORM
@@ -140,7 +140,7 @@ def _budget(basis: Basis, words: Words) -> tuple[Section, ...]:
     blank = ("",) * (len(columns) - 2)
     rows = tuple((str(number), "", *blank) for number in range(1, 7))
     table = Table(columns, rows, ("", words.text(SHEET, "total"), *blank), _CELL_MM)
-    said = (words.text(_BUDGET, "help"), *limits(basis.contest, words))
+    said = (" ".join((words.text(_BUDGET, "help"), *limits(basis.contest, words))),)
     return (_about(_BUDGET, words), Section(paragraphs=said, table=table))
 
 

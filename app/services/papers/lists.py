@@ -130,8 +130,8 @@ def _step(step: StepRow, words: Words) -> tuple[str, ...]:
 
 def _journal_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:
     shares = {
-        "number": 2, "registered": 3, "applicant": 5, "title": 5, "village": 3, "requested": 3, "total": 3,
-        "documents": 3, "code": 4, "status": 4, "signature": 4,
+        "number": 2, "registered": 4, "applicant": 7, "title": 9, "village": 4, "requested": 4, "total": 4,
+        "documents": 4, "code": 5, "status": 5, "signature": 5,
     }  # fmt: skip
     columns = tuple(Column(_title(name, words), _aligned(name), share) for name, share in shares.items())
     listed: tuple[Listed, ...] = basis.subject
@@ -143,6 +143,8 @@ def _journal_text(basis: Basis, words: Words, draft: DraftText, head: Head, made
 
 
 def _title(name: str, words: Words) -> str:
+    if name == "number":
+        return words.text(SHEET, name)
     own = {"requested", "total", "documents"}
     return words.text(_JOURNAL, f"column_{name}") if name in own else words.text(APPLICATION, name)
 

@@ -49,13 +49,34 @@ _PARTS = {
     "marker_nested": N_("A group within a group"),
     "bounds": N_("Sentence on groups that overlap"),
     "total": N_("Word for the total"),
+    "text": N_("Text"),
+    "addressee": N_("To whom"),
+    "salutation": N_("Salutation"),
+    "salutation_general": N_("Salutation of an organisation"),
+    "signer_post": N_("Post of who signs"),
+    "executor": N_("Who wrote it, with telephone"),
+    "registered": N_("Sentence on the registration"),
+    "failed": N_("Sentence on requirements that are not met"),
+    "passport": N_("Sentence with the code of the rules"),
+    "signature": N_("Who signs"),
+    "signer": N_("Who signs"),
+    "empty": N_("Sentence where there is nothing"),
+    "code": N_("Line of the code"),
+    "proof": N_("Sentence on what the code proves"),
+}
+#: Parts that several papers share, by the name under which they stand.
+_SHARED = {
+    "act": N_("All resolutions"),
+    "sheet": N_("All forms and lists"),
+    "letter": N_("All letters"),
+    "application": N_("Names of what an application holds"),
 }
 _STARTS = {"heading_": N_("Heading of a section: {code}"), "column_": N_("Title of a column: {code}")}
 
 
 def kind_name(kind: str) -> str:
-    """The msgid for a paper, or for the parts that all acts share."""
-    return PAPERS[PaperKind(kind)] if kind in list(PaperKind) else N_("All resolutions")
+    """The msgid for a paper, or for the parts that several papers share."""
+    return PAPERS[PaperKind(kind)] if kind in list(PaperKind) else _SHARED.get(kind, "{code}")
 
 
 def part_name(part: str) -> tuple[str, str]:
