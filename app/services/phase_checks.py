@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.language.message import N_, Message
 from app.models.application import Application, ApplicationStatus
 from app.models.commission import CommissionMember, Decision, Mark
-from app.models.contest import ChecklistKind, ChecklistPoint, Contest, Criterion, FundSource, Phase
+from app.models.contest import ActKind, ChecklistKind, ChecklistPoint, Contest, Criterion, FundSource, Phase
 from app.models.event import Event, EventStatus
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.paper import Paper, PaperKind, PaperStatus
@@ -160,7 +160,8 @@ def _before_implementation(session: Session, contest: Contest, on: date) -> Iter
 
 
 def _about_implementation(session: Session, contest: Contest, on: date) -> Iterator[Message]:
-    if not _issued(session, contest, PaperKind.RESULTS_RESOLUTION):
+    by_council = contest.decision_act is ActKind.RESOLUTION
+    if by_council and not _issued(session, contest, PaperKind.RESULTS_RESOLUTION):
         yield Message(N_("The resolution on the results has not been issued as a paper."))
 
 

@@ -20,7 +20,7 @@ from app.models.application import Application, ApplicationStatus
 from app.models.audit import OperationCode
 from app.models.base import Entity
 from app.models.commission import CommissionMember, Decision, Mark, MarkState
-from app.models.contest import ChecklistKind, Criterion, Phase
+from app.models.contest import ActKind, ChecklistKind, Criterion, Phase
 from app.models.event import Event
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.office import Body
@@ -229,6 +229,8 @@ def test_the_implementation_waits_for_a_decision(office: Office) -> None:
     assert remarks(office, contest) == ["The resolution on the results has not been issued as a paper."]
     add(office, Decision(contest_id=contest))
     assert lacking(office, contest) == []
+    change(office, contest, decision_act=ActKind.ORDER)
+    assert remarks(office, contest) == []
 
 
 def test_before_the_report_and_the_end(office: Office) -> None:

@@ -124,9 +124,10 @@ def test_what_the_deck_does_not_say_is_blank_or_a_placeholder(example: Office, c
     ]
 
 
-def test_the_contest_is_under_way_with_the_default_rules(contest: ContestView) -> None:
+def test_the_contest_is_under_way_with_the_default_rules(example: Office, contest: ContestView) -> None:
     assert contest.phase is Phase.IMPLEMENTATION
     assert contest.selection_rule is SelectionRule.SKIP
+    assert example.rules.view(contest.id).frozen
     assert [(c.scale_min, c.scale_max, c.weight) for c in contest.criteria] == [(0, 10, 1)] * 5
     assert [s.name_ky for s in contest.sources] == ["Жергиликтүү бюджет", "Долбоор (донор)"]
 
