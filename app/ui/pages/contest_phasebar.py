@@ -20,6 +20,7 @@ from app.ui.pages.links import Links
 from app.ui.pages.panels import quiet_label
 
 if TYPE_CHECKING:
+    from app.language.words import Words
     from app.ui.page import Page
 
 #: Where what is missing is filled in: the page and what it opens, by the sentence. The others are said only.
@@ -60,7 +61,7 @@ class PhaseBar(Translated, QWidget):
         self._phase = Phase.PREPARATION
         self.steps = {phase: QLabel(self) for phase in Phase}
         self.forward_button, self.back_button = QPushButton(self), QPushButton(self)
-        self.lacking = _Lacking(self)
+        self.lacking = _Lacking(self.words, self)
         self._build()
         self.retranslate()
 
@@ -92,7 +93,8 @@ class PhaseBar(Translated, QWidget):
         if self._contest is None or phase is None or not self.page.may_leave():
             return False
         if barred := self._phases.barred(self._contest):
-            self._list(N_("The contest cannot go back to the phase “{phase}”:"), phase, barred)
+            title = Message(N_("The contest cannot go back to the phase “{phase}”:"), {"phase": Message(PHASES[phase])})
+            self.lacking.say(title, barred)
             return False
         question = Message(N_("The contest goes back to the phase “{phase}”. Why?"), {"phase": Message(PHASES[phase])})
         reason = ask_reason(self, self.words, question, N_("Go back"))
@@ -113,7 +115,6 @@ class PhaseBar(Translated, QWidget):
         self._line.setAccessibleName(
             _("Phase {n} of {all}: {phase}").format(n=here + 1, all=len(phases), phase=_(PHASES[self._phase]))
         )
-        self.lacking.close_button.setText(_("Close"))
         self._name_button(self.forward_button, N_("Go on: {phase}"), following(self._phase))
         self._name_button(self.back_button, N_("Back: {phase}"), preceding(self._phase))
 
@@ -126,13 +127,9 @@ class PhaseBar(Translated, QWidget):
         """Say what is missing; False where nothing is."""
         lines, phase = self._phases.lacking(self._contest), following(self._phase)
         if phase is not None:
-            self._list(N_("Missing before the phase “{phase}”:"), phase, lines)
+            title = Message(N_("Missing before the phase “{phase}”:"), {"phase": Message(PHASES[phase])})
+            self.lacking.say(title, lines)
         return bool(lines)
-
-    def _list(self, title: str, phase: Phase, lines: Sequence[Message]) -> None:
-        self.lacking.heading.setText(self.words.say(Message(title, {"phase": Message(PHASES[phase])})))
-        self.lacking.links.show_links([(_PLACES.get(line.msgid), self.words.say(line)) for line in lines], "")
-        self.lacking.setVisible(bool(lines))
 
     def _take(self, step: Callable[[], Any], phase: Phase) -> bool:
         said = Message(N_("The contest is now in the phase “{phase}”."), {"phase": Message(PHASES[phase])})
@@ -160,11 +157,14 @@ class PhaseBar(Translated, QWidget):
         column.addWidget(self.lacking)
 
 
-class _Lacking(QFrame):
+class _Lacking(Translated, QFrame):
     """What is missing, each line leading to where it is filled in."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self.words = words
+        self._title: Message | None = None
+        self._lines: Sequence[Message] = ()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.heading = quiet_label(self)
         self.close_button = QPushButton(self)
@@ -179,3 +179,14 @@ class _Lacking(QFrame):
         column.addLayout(head)
         column.addWidget(self.links)
         self.hide()
+
+    def say(self, title: Message, lines: Sequence[Message]) -> None:
+        """Show these lines; without any there is nothing to say."""
+        self._title, self._lines = title, lines
+        self.setVisible(bool(lines))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.heading.setText("" if self._title is None else self.words.say(self._title))
+        self.close_button.setText(self.words.gettext("Close"))
+        self.links.show_links([(_PLACES.get(line.msgid), self.words.say(line)) for line in self._lines], "")

@@ -270,3 +270,13 @@ def test_tab_and_enter_go_from_the_list_through_the_section(page, qtbot):
     section.forms.parts[-1].last_stop().setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert section.save_button.hasFocus()
+
+
+def test_what_bars_the_way_back_is_said(page, contest, example_context, words):
+    page.show_contest(contest)
+    barred = example_context.services.phases.barred(contest)
+    assert barred
+    page.phases.back_button.click()
+    assert words.say(barred[0]) in page.phases.lacking.links.text()
+    page.phases.lacking.close_button.click()
+    assert not page.phases.lacking.isVisible()
