@@ -345,3 +345,20 @@ def point(desk: Desk, person: uuid.UUID, place: int, number: int) -> None:
 
 def state(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     return {name: rows for name, rows in contents(folder / STORE_FILE).items() if name != "register_merge"}
+
+
+def test_registered_packages_of_two_years_come_to_one_person_and_their_receipts_stay_true(desk: Desk) -> None:
+    """Registering enters the applicant each time anew; that it is one person, a person says."""
+    receipts = {}
+    for year in (2021, 2022):
+        key = desk.office.registered(desk.office.intake(year), applicant_name="Үлгүева Мисал")
+        receipts[key] = desk.office.applications.view(key).receipt_code
+    [pair] = desk.register.likely_pairs(PERSON)
+    made = desk.merge(pair.first.id, pair.second.id)
+    [entry] = desk.register.persons()
+    assert [(place.place, place.year) for place in entry.places] == [(Place.APPLICANT, 2022), (Place.APPLICANT, 2021)]
+    with desk.uow.reading() as session:
+        assert set(session.scalars(select(Application.person_id))) == {pair.first.id}
+    assert {key: desk.office.applications.view(key).receipt_code for key in receipts} == receipts
+    desk.separate(made)
+    assert len(desk.register.persons()) == 2
