@@ -60,8 +60,10 @@ def gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | 
 def _first(basis: Basis, words: Words, clerk: Clerk) -> DraftText:
     values = _values(basis, words)
     post, name = signer(basis.subject.signer, words)
+    own = phrases.local(basis.contest, "title", words.language)
+    title = words.fill(KIND, "title", values)
     return DraftText(
-        title=words.fill(KIND, "title", values),
+        title="\n".join([title, *([words.fill(KIND, "contest_title", {"title": own})] if own else [])]),
         points=words.fill(KIND, "text", values),
         signer_post=post,
         signer_name=name,

@@ -49,6 +49,7 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         Section(paragraphs=tuple(_unvalued(package, words))),
         _table("heading_documents", _documents(package, words), words),
         _table("heading_screening", _clauses(package, words), words),
+        Section(words.text(KIND, "heading_facts"), tuple(_facts(package, words))),
         _fields("", _outcome(package, words), words),
         _table("heading_editions", _editions(package, words), words),
     )
@@ -235,6 +236,12 @@ def _clauses(package: Package, words: Words) -> Table:
         for each in package.clauses
     )
     return Table(columns, rows)
+
+
+def _facts(package: Package, words: Words) -> Iterator[str]:
+    """What needs no judgement, in a sentence each."""
+    for number, kind in enumerate(package.facts, start=1):
+        yield f"{number}) {words.text(KIND, 'fact_' + kind.replace('-', '_'))}"
 
 
 def _answer(row: ScreeningRow, words: Words) -> str:
