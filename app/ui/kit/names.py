@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from app.ui.kit.editors import LineEdit
 
 _LEAST = 2
+_GOING_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OFFER = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -42,6 +43,7 @@ class NameEdit(LineEdit):
         self._finder = _Finder(self)
         self.setCompleter(self._finder)
         self._finder.activated[QModelIndex].connect(lambda index: self.picked.emit(index.data(_OFFER)))
+        self._finder.popup().installEventFilter(self)
         self.textEdited.connect(self._ask)
 
     def offers(self) -> list[Offer]:
@@ -65,18 +67,31 @@ class NameEdit(LineEdit):
         self.set_value(offer.name)
         self.picked.emit(offer)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab and Enter over the list take what is marked in it, if anything, and go on as without a list."""
+        if watched is self._finder.popup() and event.type() == QEvent.Type.KeyPress and event.key() in _GOING_ON:
+            marked = self._finder.popup().currentIndex().data(_OFFER)
+            self.fold()
+            if marked is not None:
+                self.take(marked)
+            QApplication.sendEvent(self, event.clone())
+            return True
+        return super().eventFilter(watched, event)
+
     def _ask(self, text: str) -> None:
         self._finder.offer(self._suggest(text) if len(text.strip()) >= _LEAST else [])
 
 
 class _Finder(QCompleter):
-    """Shows everything that was found for it, and completes to the bare name."""
+    """Shows everything that was found for it, and completes to the bare name. Nothing is marked by itself.
+
+    People of one name are not one person: only the clerk marks.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
 
     def offer(self, offers: list[Offer]) -> None:
         """Replace what is offered."""
@@ -91,6 +106,9 @@ class _Finder(QCompleter):
     def offers(self) -> list[Offer]:
         """What is offered now."""
         return [self._model.item(row).data(_OFFER) for row in range(self._model.rowCount())]
+
+    def splitPath(self, path: str) -> list[str]:
+        return [""]  # all that was found fits what was typed
 
     def pathFromIndex(self, index: QModelIndex) -> str:
         offer = index.data(_OFFER)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Invalid
 from app.language.message import N_, Message
-from app.language.numbers import NumberError, parse_int
 from app.models.application import ApplicantKind
 from app.services.application_input import ApplicationInput, MemberInput
 from app.ui.codes import APPLICANTS
@@ -73,17 +71,12 @@ class ApplicantSheet(Sheet):
         self._known = {"person_id": content.person_id, "organisation_id": content.organisation_id}
         self._suit()
 
-    def value_of(self, content: ApplicationInput, key: str) -> Any:
-        value = super().value_of(content, key)
-        return str(value or "") if key == "birth_year" else value  # a year has no room between its digits
-
     def inputs(self, values: dict[str, Any]) -> dict[str, Any]:
         kind = values["applicant_kind"]
         members = values["members"] if kind is _K.GROUP else []
         made = {key: value for key, value in values.items() if kind in _ONLY.get(key, _K)}
         made["members"] = tuple(MemberInput(row["name"], _key(row.get("name_id"))) for row in members)
         made["personal_number"] = "".join(made.get("personal_number", "").split())
-        made["birth_year"] = _year(made.get("birth_year", ""))
         field = "person_id" if kind in _PEOPLE else "organisation_id"
         return made | {field: self._known.get(field)}
 
@@ -117,7 +110,7 @@ class ApplicantSheet(Sheet):
         for key, text in offer.more:
             form = next(form for form in self.forms if any(field.key == key for field in form.fields))
             if not form.editor(key).typed():
-                form.editor(key).set_value(text)
+                form.editor(key).set_typed(text)
         self.changed.emit()
 
     def _suggest(self, text: str) -> list[Offer]:
@@ -153,7 +146,7 @@ def _who(villages: Choices, suggest: Suggest) -> tuple[Field, ...]:
             hint=N_("Exactly as on the paper. Names that the register knows are offered while you type."),
             choices=suggest,
         ),
-        Field("birth_year", N_("Year of birth"), width=8),
+        Field("birth_year", N_("Year of birth"), FieldKind.YEAR, width=8),
         Field("village_id", N_("Village"), FieldKind.CHOICE, choices=villages, width=30),
         Field("address", N_("Address")),
     )
@@ -179,10 +172,3 @@ def _members(suggest: Suggest) -> tuple[Cell, ...]:
 
 def _key(text: Any) -> uuid.UUID | None:
     return uuid.UUID(text) if text else None
-
-
-def _year(text: str) -> int | None:
-    try:
-        return parse_int(text) if text else None
-    except NumberError as error:
-        raise Invalid({"birth_year": error.message}) from error

@@ -79,13 +79,9 @@ class Sheet(Translated, QWidget):
     def fill(self, content: ApplicationInput) -> None:
         """Show an application."""
         for form in self.forms:
-            form.fill({field.key: self.value_of(content, field.key) for field in form.fields})
+            form.fill({field.key: getattr(content, field.key) for field in form.fields})
         for grid in self.grids:
             grid.fill(self.rows_of(getattr(content, grid.prefix)))
-
-    def value_of(self, content: ApplicationInput, key: str) -> Any:
-        """The value of a field as its editor takes it."""
-        return getattr(content, key)
 
     def rows_of(self, rows: tuple[Any, ...]) -> list[dict[str, Any]]:
         """The rows of a grid from those of the service."""

@@ -19,7 +19,7 @@ from app.ui.kit.columns import Kind
 from app.ui.kit.grid import Grid
 from app.ui.kit.names import NameEdit, Offer
 from app.ui.kit.scroll import ScrollDown
-from tests.ui.keyboard import press_here, type_here
+from tests.ui.keyboard import press, press_here, type_here
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NBSP = "\u00a0"
@@ -303,3 +303,23 @@ def test_the_sheet_follows_the_cell_under_the_cursor(qtbot, words, theme):
             return 0 <= top <= area.viewport().height() - cell.height()
 
         qtbot.waitUntil(seen)
+
+
+def test_enter_goes_on_over_the_list_of_names_and_takes_only_what_is_marked(sheet):
+    grid = sheet.grid
+    tab()
+    for marked in (False, True):
+        grid.view.go(grid.model.rowCount() - 1, 6)
+        grid.view.setFocus()
+        type_here("арыз")
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, NameEdit)
+        popup = editor.completer().popup()
+        assert popup.isVisible()
+        assert not popup.currentIndex().isValid()
+        if marked:
+            press(popup, Qt.Key.Key_Down)
+        press(popup, Qt.Key.Key_Return)
+        assert not popup.isVisible()
+        sheet.activateWindow()
+    assert grid.typed() == [{"name": "арыз"}, {"name": "Арыз ээси 1", "name_id": "7"}]
