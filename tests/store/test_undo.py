@@ -215,7 +215,7 @@ def test_an_operation_that_left_a_permanent_record_is_refused(tmp_path: Path) ->
             rules = RuleSet(id=uuid.UUID(int=1))
             contest = Contest(id=uuid.UUID(int=2), year=2021, rule_set_id=rules.id)
             application = Application(id=uuid.UUID(int=3), contest_id=contest.id)
-            edition = ApplicationEdition(application_id=application.id, number=1, at=tx.at, content="{}")
+            edition = ApplicationEdition(application_id=application.id, number=1, at=tx.at, content="{}", code="0" * 64)
             tx.session.add_all([rules, contest, application, edition])
         with pytest.raises(Refused):
             uow.undo()
