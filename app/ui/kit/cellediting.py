@@ -41,6 +41,8 @@ class CellEditing(QStyledItemDelegate):
         if isinstance(self.editor, LineEdit):
             self.editor.setStyleSheet("QLineEdit { padding: 0px; border-radius: 0px; }")
             self.editor.setMaxLength(cell.longest)
+            self.editor.takes_letters = cell.kind is Kind.TEXT or cell.wordy
+            self.editor.setProperty("language", "ru" if cell.key.endswith("_ru") else "ky")
         self.editor.setAccessibleName(self._view.grid.words.gettext(cell.title))
         self.editor.changed.connect(self._view.typing)
         return self.editor

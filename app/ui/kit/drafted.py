@@ -81,6 +81,6 @@ class Drafted:
             self._draft.drop()
 
     def _on_typed(self) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self._timer.isActive():  # kept also while one types on without a rest
             self._timer.start()
         self.changed.emit()

@@ -106,6 +106,7 @@ class BudgetGrid(Grid):
         row.addWidget(self.russian_label)
         row.addWidget(self.russian, 1)
         self.layout().addLayout(row)
+        self.russian.setProperty("language", "ru")
         self.russian.textEdited.connect(self._type_russian)
         self.russian.done.connect(self.view.setFocus)
         self.view.moved.connect(self._show_russian)
