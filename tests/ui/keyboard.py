@@ -26,6 +26,12 @@ def type_text(widget: QWidget, text: str) -> None:
         press(widget, 0, text=letter)
 
 
+def retype(editor: QWidget, text: str) -> None:
+    """Type over all that stands in an editor."""
+    editor.selectAll()
+    type_text(editor, text)
+
+
 def type_here(text: str) -> None:
     """Type where the cursor is, letter by letter: a cell of a grid gets its editor with the first of them."""
     for letter in text:

@@ -17,8 +17,9 @@ from app.services import phase_checks
 from app.ui.pages.contest import SECTIONS, ContestPage
 from app.ui.pages.contest_content import content_of
 from app.ui.pages.contest_phasebar import _PLACES
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import press, retype, type_text
 from tests.ui.pages.answers import Answer
+from tests.ui.pages.contestmade import complete
 from tests.ui.pages.reading import plain, shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,11 +50,6 @@ def give_up(page) -> None:
     for section in page.sections.values():
         if hasattr(section, "back"):
             section.back()
-
-
-def retype(editor, text: str) -> None:
-    editor.selectAll()
-    type_text(editor, text)
 
 
 def test_every_section_shows_itself_and_has_a_name(page):
@@ -179,18 +175,6 @@ def test_forward_says_what_is_missing_and_each_line_leads_to_its_section(page, e
 def test_each_place_belongs_to_a_sentence_that_is_said():
     source = inspect.getsource(phase_checks)
     assert [sentence for sentence in _PLACES if sentence not in source] == []
-
-
-def complete(contests, contest) -> None:
-    """Whatever the announcement cannot do without."""
-    view = contests.view(contest)
-    dates = {
-        "announced_on": date(2027, 3, 1),
-        "intake_from": date(2027, 3, 2),
-        "intake_until": date(2027, 3, 22),
-        "implement_until": date(2027, 5, 4),
-    }
-    contests.change(contest, view.version, replace(content_of(view), title_ky="Демилге", **dates))
 
 
 def test_remarks_are_asked_about_and_the_announcement_freezes_the_rules(page, contests, fresh, example_context, words):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
@@ -13,7 +10,7 @@ from app.money import Money
 from app.services.papers.codes import short_code
 from app.services.programmes import programme
 from app.ui.pages.contest import ContestPage
-from app.ui.pages.contest_content import content_of
+from tests.ui.pages.contestmade import complete
 from tests.ui.pages.reading import shown
 
 
@@ -22,14 +19,7 @@ def fresh(example_context):
     """A contest in preparation with all that its announcement needs."""
     contests = example_context.services.contests
     made = contests.prepare(year=2027, fund=Money.som(50_000))
-    view = contests.view(made)
-    dates = {
-        "announced_on": date(2027, 3, 1),
-        "intake_from": date(2027, 3, 2),
-        "intake_until": date(2027, 3, 22),
-        "implement_until": date(2027, 5, 4),
-    }
-    contests.change(made, view.version, replace(content_of(view), title_ky="Демилге", **dates))
+    complete(contests, made)
     return made
 
 

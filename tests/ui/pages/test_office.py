@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.office import Body, Form, NameOf
 from app.ui.pages.office import SECTIONS, OfficePage
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import press, retype, type_text
 from tests.ui.pages.answers import Answer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -27,11 +27,6 @@ def page(show_page):
 @pytest.fixture
 def office(example_context):
     return example_context.services.office
-
-
-def retype(editor, text: str) -> None:
-    editor.selectAll()
-    type_text(editor, text)
 
 
 def test_every_section_shows_itself_and_has_a_name(page):

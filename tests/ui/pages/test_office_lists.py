@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.models.office import Body
 from app.ui.pages.office import OfficePage
-from tests.ui.keyboard import press, type_text
+from tests.ui.keyboard import press, retype, type_text
 from tests.ui.pages.answers import Answer
 
 
@@ -26,11 +26,6 @@ def person(page, example_context):
     key = example_context.services.people.add_person(full_name="Адам 1", body=Body.EXECUTIVE, post_ky="адис")
     page.show_section("people").table.select(key)
     return key
-
-
-def retype(editor, text: str) -> None:
-    editor.selectAll()
-    type_text(editor, text)
 
 
 def test_a_post_is_corrected_another_added_and_one_ended(page, person, example_context):
