@@ -192,9 +192,11 @@ QLineEdit, QPlainTextEdit { padding: 0.2em 0.3em; border: 1px solid palette(mid)
     background: palette(base); }
 QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid palette(highlight); }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: palette(window); }
-QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QListView::indicator:unchecked { width: 12px; height: 12px; border: 1px solid palette(text); border-radius: 2px;
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QListView::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid palette(text); border-radius: 2px;
     background: palette(base); }
-QTableView { outline: none; gridline-color: palette(mid); border: 1px solid palette(mid); selection-background-color: palette(highlight);
+QTableView { outline: none; gridline-color: palette(mid); border: 1px solid palette(mid);
+    selection-background-color: palette(highlight);
     selection-color: palette(highlighted-text); }
 QTableView::item { padding-left: 0.35em; padding-right: 0.35em; border: 0px; }
 QHeaderView::section { padding: 0.35em 0.5em; border: none; border-bottom: 1px solid palette(mid);
