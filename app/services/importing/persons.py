@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import select
@@ -38,9 +39,11 @@ def _kept(values: Values) -> dict[str, Any]:
 
 
 def _marks(values: Values) -> tuple[str, ...]:
-    """Each word of the name, and the personal number: whoever shares none of them is not compared."""
+    """Each two words of the name together, and the personal number: given names alone are shared by too many."""
+    words = sorted(fold(values.get("full_name") or "").split())
     number = values.get("personal_number")
-    return (*fold(values.get("full_name") or "").split(), *((f"number {number}",) if number else ()))
+    names = [" ".join(pair) for pair in combinations(words, 2)] or words
+    return (*dict.fromkeys(names), *((f"number {number}",) if number else ()))
 
 
 def _alike(one: Values, other: Values) -> bool:

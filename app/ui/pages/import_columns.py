@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.errors import Invalid
 from app.language.message import N_, Message
@@ -40,21 +41,47 @@ class FontBox(ChoiceBox):
         return [(None, self._words.gettext(_AS_THEY_ARE)), *super()._offered()[1:]]
 
 
+class Sample(QLabel):
+    """Texts one below the other, each cut to the room there is; whole as a tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: list[str] = []
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        paint_role(self, QUIET)
+
+    def lines(self) -> list[str]:
+        """The texts as they are."""
+        return list(self._lines)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Replace the texts."""
+        self._lines = [" ".join(line.split()) for line in lines]
+        self.setToolTip("\n".join(self._lines))
+        self._cut()
+
+    def _cut(self) -> None:
+        room, metrics = self.width(), self.fontMetrics()
+        self.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in self._lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+
 class _Line:
     """The widgets of one field."""
 
     def __init__(self, field: TargetField, form: ColumnForm) -> None:
         self.field = field
-        self.label, self.shown, self.problem = QLabel(form), QLabel(form), QLabel(form)
+        self.label, self.shown, self.problem = QLabel(form), Sample(form), QLabel(form)
         self.column = ChoiceBox(form.column_choices, form.words, form)
         self.font = FontBox(_FONTS, form.words, form) if field.lettered else None
         self.label.setBuddy(self.column)
-        self.shown.setWordWrap(True)
-        self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.problem.hide()
         paint_role(self.problem, ERROR)
-        paint_role(self.shown, QUIET)
 
 
 class ColumnForm(Translated, QWidget):
@@ -148,7 +175,7 @@ class ColumnForm(Translated, QWidget):
             if line.font is not None:
                 line.font.setEnabled(key in plan.columns)
             pairs = sample(plan, key) if key in plan.columns else []
-            line.shown.setText("\n".join(was if was == becomes else f"{was} → {becomes}" for was, becomes in pairs))
+            line.shown.show_lines([was if was == becomes else f"{was} → {becomes}" for was, becomes in pairs])
         unused = [self._name(place) for place in self._unused()]
         self.unused.setVisible(bool(unused))
         self.unused.setText(

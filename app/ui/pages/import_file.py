@@ -57,7 +57,7 @@ class FileStep(Step):
         set_icon(self.button, "open")
         self.button.clicked.connect(lambda _=False: self.choose())
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        super().lay_out()
+        self.column.addWidget(self.form)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -144,6 +144,7 @@ class FileStep(Step):
         for editor, was in quiet:
             editor.blockSignals(was)
             editor.setEnabled(bool(source.rows))
+        form.setMinimumHeight(form.sizeHint().height())  # the first rows of the file are to give way, not the fields
         self._show_glimpse()
 
     def _show_glimpse(self) -> None:

@@ -70,7 +70,7 @@ def test_a_list_is_taken_in_by_the_keyboard_alone(dialog, choose, tmp_path, qtbo
     steps.columns.form.lines["title"].font.setFocus()
     press(focused(), Qt.Key.Key_End)
     assert steps.source.fonts == {"title": OldFont.B}
-    assert steps.columns.form.lines["title"].shown.text().startswith("Жарык кёчё → Жарык көчө")
+    assert steps.columns.form.lines["title"].shown.lines()[0] == "Жарык кёчё → Жарык көчө"
     assert "E: Эскертүү" in steps.columns.form.unused.text()
     qtbot.keyClick(dialog, ENTER, CTRL)
     assert (steps.place, steps.rows.chosen()) == (2, [2, 4])
