@@ -111,10 +111,13 @@ def _of_intake(application: Application, contest: Contest) -> _Found:
 def _of_budget(session: Session, application_id: uuid.UUID) -> _Found:
     rows = {key.split(".")[1] for key in remarks(budget_lines(session, application_id))}
     if rows:
-        sentence = N_("The budget does not add up in {n} row.")
         yield (
             FactKind.BUDGET,
-            Message(sentence, plural=N_("The budget does not add up in {n} rows."), n=len(rows)),
+            Message(
+                N_("The budget does not add up in {n} row."),
+                plural=N_("The budget does not add up in {n} rows."),
+                n=len(rows),
+            ),
         )
 
 
@@ -155,8 +158,12 @@ def _same(one: Application, other: Application) -> bool:
 def _of_documents(session: Session, application_id: uuid.UUID, on: date) -> _Found:
     missing = sum(row.missing for row in document_rows(session, application_id, on))
     if missing:
-        sentence = N_("{n} required document is missing.")
-        yield FactKind.DOCUMENTS, Message(sentence, plural=N_("{n} required documents are missing."), n=missing)
+        yield (
+            FactKind.DOCUMENTS,
+            Message(
+                N_("{n} required document is missing."), plural=N_("{n} required documents are missing."), n=missing
+            ),
+        )
 
 
 def _fund(session: Session, contest_id: uuid.UUID) -> Money:
