@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from app.ui.state import Draft
 
 _DRAFT_MS = 800
+#: Under which a draft says what it was typed over; no field is called so.
+_OVER = "typed over"
 
 
 class Drafted:
@@ -22,6 +24,9 @@ class Drafted:
     _draft: Draft | None
     _clean: Any
     _timer: QTimer
+    #: Whether what was put back by `recover` had been typed over something else than what is filled in now.
+    overtaken = False
+    _over: Any = None
 
     @property
     def dirty(self) -> bool:
@@ -45,8 +50,10 @@ class Drafted:
 
     def recover(self) -> bool:
         """Put back typing kept from an earlier time; True when there was some."""
-        kept = self._draft.load() if self._draft is not None else None
+        kept = dict(self._draft.load() or {}) if self._draft is not None else None
         if kept:
+            self._over = kept.pop(_OVER, self._clean)
+            self.overtaken = self._over != self._clean
             self._put(kept)
         return bool(kept)
 
@@ -54,7 +61,7 @@ class Drafted:
         """Keep the typing now (it is also kept a moment after each key)."""
         self._timer.stop()
         if self._draft is not None and self.dirty:
-            self._draft.keep(self._typed())
+            self._draft.keep(self._typed() | {_OVER: self._over if self.overtaken else self._clean})
 
     def _start_drafts(self, draft: Draft | None) -> None:
         self._draft = draft
@@ -77,6 +84,7 @@ class Drafted:
 
     def _drop_draft(self) -> None:
         self._timer.stop()
+        self.overtaken = False
         if self._draft is not None:
             self._draft.drop()
 

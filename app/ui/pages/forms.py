@@ -21,6 +21,11 @@ class Forms:
         """Whether something was typed since the forms were filled or saved."""
         return any(part.dirty for part in self.parts)
 
+    @property
+    def overtaken(self) -> bool:
+        """Whether something that was put back had been typed over another state of the store."""
+        return any(part.overtaken for part in self.parts)
+
     def editor(self, key: str) -> Any:
         """The editor of a field."""
         return next(part for part in self.parts if any(field.key == key for field in part.fields)).editor(key)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 
+#: A version that nothing has: what was typed over something else is not saved unasked.
+_UNKNOWN = -1
+
+
 class Section(Translated, QWidget):
     """`title` names it in the list at the left, `note` (msgid) explains it in a sentence.
 
@@ -120,11 +124,10 @@ class FormSection(Section):
         if first or not self.forms.dirty:
             self.forms.fill(values)
             self._base = values
-        if values == self._base:
+        if values == self._base and not self.forms.overtaken:
             self._version = version
         if first and self.forms.recover():
-            self.notice.say(Message(N_("What you typed earlier and did not save is here again.")))
-            self.notice.offer(N_("Throw it away"), self.back)
+            self._say_recovered()
         self._allow()
 
     def save(self) -> bool:
@@ -185,6 +188,14 @@ class FormSection(Section):
         self.forms.saved()
         self.notice.clear()
         self.reload()
+
+    def _say_recovered(self) -> None:
+        if self.forms.overtaken:
+            self._version = _UNKNOWN
+            self._offer_choice()
+            return
+        self.notice.say(Message(N_("What you typed earlier and did not save is here again.")))
+        self.notice.offer(N_("Throw it away"), self.back)
 
     def _offer_choice(self) -> None:
         self.forms.keep_draft()

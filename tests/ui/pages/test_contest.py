@@ -264,3 +264,19 @@ def test_what_bars_the_way_back_is_said(page, contest, example_context, words):
     assert words.say(barred[0]) in page.phases.lacking.links.text()
     page.phases.lacking.close_button.click()
     assert not page.phases.lacking.isVisible()
+
+
+def test_typing_kept_over_something_older_is_not_saved_unasked(page, contests, fresh, contest):
+    section = page.show_section("details")
+    type_text(section.forms.editor("title_ky"), "Меники")
+    page.show_contest(contest)
+    view = contests.view(fresh)
+    contests.change(fresh, view.version, replace(content_of(view), title_ky="Башканыкы"))
+    page.show_contest(fresh)
+    again = page.show_section("details")
+    assert again.forms.editor("title_ky").text() == "Меники"
+    assert len(again.notice.buttons) == 2
+    assert not again.save()
+    assert contests.view(fresh).title_ky == "Башканыкы"
+    assert again.save_over()
+    assert contests.view(fresh).title_ky == "Меники"
