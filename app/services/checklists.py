@@ -109,7 +109,7 @@ def _answered(session: Session, contest_id: uuid.UUID) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for answer in (DocumentCheck, ScreeningAnswer):
         rows = select(answer.point_id).join(ChecklistPoint, ChecklistPoint.id == answer.point_id)
-        found |= set(session.scalars(rows.where(ChecklistPoint.contest_id == contest_id)))
+        found |= set(session.scalars(rows.where(ChecklistPoint.contest_id == contest_id).distinct()))
     return found
 
 

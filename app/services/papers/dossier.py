@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy.orm import Session
 
 from app.language import dates
 from app.language.numbers import format_int, format_som
@@ -21,6 +25,7 @@ from app.services.papers.forms import SHEET, kind_word, values_of
 from app.services.papers.package import Package, gather
 from app.services.papers.wording import Words
 from app.services.screening import ScreeningRow
+from app.services.screening_facts import FactKind, facts_of
 
 KIND = "dossier"
 _ANSWERS = {Answer.YES: "answer_yes", Answer.NO: "answer_no", Answer.MENDABLE: "answer_mendable"}
@@ -36,8 +41,25 @@ _COLUMNS: dict[str, tuple[SourceKind, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class Dossier:
+    """An application and what the program found about it.
+
+    A document that is not here counts as lacking, also where it may still follow.
+    """
+
+    package: Package
+    facts: tuple[FactKind, ...]
+
+
+def _gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | None) -> Dossier:
+    package = gather(session, contest_id, application_id)
+    facts = facts_of(session, package.row.id, date.max)
+    return Dossier(package, tuple(dict.fromkeys(fact.kind for fact in facts)))
+
+
 def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:
-    package: Package = basis.subject
+    package: Package = basis.subject.package
     values = values_of(basis, words) | {"title": package.row.title}
     sections = (
         _fields("heading_registration", _registration(package, words), words),
@@ -49,7 +71,7 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         Section(paragraphs=tuple(_unvalued(package, words))),
         _table("heading_documents", _documents(package, words), words),
         _table("heading_screening", _clauses(package, words), words),
-        Section(words.text(KIND, "heading_facts"), tuple(_facts(package, words))),
+        Section(words.text(KIND, "heading_facts"), tuple(_facts(basis.subject.facts, words))),
         _fields("", _outcome(package, words), words),
         _table("heading_editions", _editions(package, words), words),
     )
@@ -238,9 +260,9 @@ def _clauses(package: Package, words: Words) -> Table:
     return Table(columns, rows)
 
 
-def _facts(package: Package, words: Words) -> Iterator[str]:
+def _facts(facts: tuple[FactKind, ...], words: Words) -> Iterator[str]:
     """What needs no judgement, in a sentence each."""
-    for number, kind in enumerate(package.facts, start=1):
+    for number, kind in enumerate(facts, start=1):
         yield f"{number}) {words.text(KIND, 'fact_' + kind.replace('-', '_'))}"
 
 
@@ -271,4 +293,4 @@ def _editions(package: Package, words: Words) -> Table:
 
 
 #: How the dossier is made.
-RECIPE = Recipe(gather=gather, text=_text)
+RECIPE = Recipe(gather=_gather, text=_text)

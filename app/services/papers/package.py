@@ -19,7 +19,6 @@ from app.services.applications import application_view
 from app.services.documents_check import DocumentRow, document_rows
 from app.services.editions import EditionView, edition_views
 from app.services.screening import ScreeningRow, screening_rows
-from app.services.screening_facts import FactKind, facts_of
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,13 @@ class Signer:
 
 @dataclass(frozen=True)
 class Package:
-    """An application with its documents, answers and editions. `reason` and what follows are the screening's result.
-
-    `facts`: what the program found; a document that is not here counts as lacking, also where it may still follow.
-    """
+    """An application with its documents, answers and editions. `reason` and what follows are the screening's result."""
 
     row: ApplicationRow
     content: ApplicationInput
     villages: tuple[tuple[str, str], ...]
     documents: tuple[DocumentRow, ...]
     clauses: tuple[ScreeningRow, ...]
-    facts: tuple[FactKind, ...]
     editions: tuple[EditionView, ...]
     receipt_code: str
     screened_on: date | None
@@ -82,7 +77,6 @@ def gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | 
         villages=view.villages,
         documents=tuple(document_rows(session, application_id, None)),
         clauses=tuple(screening_rows(session, application_id)),
-        facts=tuple(dict.fromkeys(fact.kind for fact in facts_of(session, application_id, date.max))),
         editions=tuple(edition_views(session, application_id)),
         receipt_code=view.receipt_code,
         screened_on=view.screened_on,
