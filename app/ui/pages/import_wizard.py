@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 _DONE = {
-    "applications": (N_("{n} application was taken in as a draft."), N_("{n} applications were taken in as drafts.")),
-    "persons": (N_("{n} person was taken in."), N_("{n} persons were taken in.")),
+    "applications": lambda n: Message(
+        N_("{n} application was taken in as a draft."), plural=N_("{n} applications were taken in as drafts."), n=n
+    ),
+    "persons": lambda n: Message(N_("{n} person was taken in."), plural=N_("{n} persons were taken in."), n=n),
 }
 
 
@@ -88,9 +90,9 @@ class ImportDialog(Translated, QDialog):
         self.setWindowTitle(self.words.gettext("Import"))
 
     def _finish(self) -> None:
-        singular, plural = _DONE[self.steps.source.target_key]
+        said = _DONE[self.steps.source.target_key](self.steps.count)
         self.accept()
-        self.imported.emit(Message(singular, plural=plural, n=self.steps.count))
+        self.imported.emit(said)
 
 
 def take_in(context: Context, contest: UUID | None, target: str, parent: QWidget) -> ImportDialog:
