@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.language.words import Words
 
 _CODE = Qt.ItemDataRole.UserRole
+_AIR = 2
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -97,11 +98,11 @@ class OrderEdit(Translated, QWidget):
         return self.up_button.isHidden()
 
     def _fit(self) -> None:
-        rows = sum(self.list.sizeHintForRow(place) for place in range(self.list.count()))
+        rows = sum(self.list.sizeHintForRow(place) + 2 * _AIR for place in range(self.list.count()))
         self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + self.fontMetrics().height() // 2)
 
     def _build(self) -> None:
-        self.list.setStyleSheet("QListWidget::item { padding: 0.25em 0.3em; }")
+        self.list.setSpacing(_AIR)
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
