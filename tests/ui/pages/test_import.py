@@ -12,6 +12,7 @@ from app.models.contest import Phase
 from app.ui.pages.applications import ApplicationsPage
 from app.ui.pages.import_source import column_letter
 from app.ui.pages.import_wizard import ImportDialog
+from app.ui.pages.register import RegisterPage
 from tests.exchange.files import workbook
 from tests.services.builders import lead_to
 from tests.ui.keyboard import press
@@ -205,3 +206,16 @@ def test_the_menu_of_the_window_opens_it(example_window):
 
 def test_columns_have_the_letters_of_a_spreadsheet():
     assert [column_letter(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_the_register_takes_in_people(show_page, tmp_path, qtbot, example_context):
+    page = show_page(RegisterPage)
+    section = page.show_section("persons")
+    section.commands.buttons["import"].click()
+    steps = section.dialog.steps
+    steps.file.open_file(workbook(tmp_path / "a.xlsx", [["ФИО", "Год рождения"], ["Житель Первый", 1980]]))
+    steps.next()
+    steps.next()
+    with qtbot.waitSignal(page.said):
+        steps.next()
+    assert "Житель Первый" in {row.full_name for row in example_context.services.register.persons()}
