@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _EDITIONS = (
     Column("number", N_("Edition"), Kind.NUMBER),
     Column("at", N_("Time"), Kind.TIME),
-    Column("by", N_("By")),
+    Column("by", N_("Changed by")),
     Column("reason", N_("Reason")),
     Column("code", N_("Code of the receipt")),
 )
@@ -94,8 +94,8 @@ class EditionsSheet(RecordSheet):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("where", N_("Where")),
-            Column("old", N_("Before"), value=lambda row: self._said(row.old)),
-            Column("new", N_("Now"), value=lambda row: self._said(row.new)),
+            Column("old", N_("Before the change"), value=lambda row: self._said(row.old)),
+            Column("new", N_("After the change"), value=lambda row: self._said(row.new)),
         )
 
     def _said(self, value: Any) -> str:

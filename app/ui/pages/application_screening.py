@@ -49,7 +49,7 @@ class ScreeningSheet(ChecklistSheet):
 
     decided = Signal()
     answer = AnswerInput
-    title = N_("Check")
+    title = N_("Checking the application")
     note = N_("The program shows facts; whether the application meets a clause, a person decides.")
 
     def __init__(self, context: Context, save: Callable[[], bool], parent: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,11 +15,14 @@ from app.models.paper import PaperKind
 from app.money import Money
 from app.services.application_input import ActivityInput, BeneficiaryInput
 from app.services.budget_lines import LineInput, ShareInput
+from app.ui.pages.application_editor import ApplicationEditor
 from app.ui.pages.applications import ApplicationsPage
 from app.ui.pages.printing import PaperWindow
+from app.ui.pages.unsaved import Unsaved
 from tests.services.builders import package
 from tests.ui.keyboard import press_here, type_here
-from tests.ui.walker import clipped_texts
+from tests.ui.pseudo import MARKS, pseudo_words
+from tests.ui.walker import clipped_texts, visible_texts
 
 pytestmark = pytest.mark.usefixtures("intake")
 
@@ -269,4 +273,19 @@ def test_no_text_of_the_window_is_cut_off(page, theme, example_context, contest,
         for _ in range(5):
             QApplication.processEvents()
         assert clipped_texts(editor) == []
+    editor.reject()
+
+
+def test_every_text_of_the_window_follows_the_language(page, example_context, contest, speak, tmp_path):
+    marked = pseudo_words(tmp_path / "i18n")
+    context = replace(example_context, words=marked)
+    key = example_context.services.applications.draft(contest, package())
+    editor = ApplicationEditor(context, Unsaved(context.state, "marked"), contest, key, page)
+    editor.show()
+    assert editor.register()
+    marked.language = "ru"
+    speak("ru")
+    for sheet in editor.form.sheets.values():
+        editor.parts.turn(sheet)
+        assert [text for text in visible_texts(editor) if MARKS["ru"] not in text[1]] == []
     editor.reject()
