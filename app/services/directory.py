@@ -114,6 +114,6 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         checks=CheckService(uow, store.folder),
         attachments=AttachmentService(uow, store.folder),
         safety=SafetyService(store.folder),
-        example=ExampleService(uow, clock, papers),
+        example=ExampleService(store, clock, papers),
         subscribe=uow.subscribe,
     )

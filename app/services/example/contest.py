@@ -44,7 +44,8 @@ PRIORITIES: tuple[Pair, ...] = (
 
 _PROJECT_AND_AIMAK: Pair = ("Долбоор, Айылдык аймак", "Проект, айылный аймак")
 
-#: № · stage · responsible · confirming document · deadline.
+#: № · stage · responsible · confirming document · deadline. The deck tells that all of it was done, not
+#: when: the example ticks each step on its deadline.
 WORK_PLAN: tuple[tuple[str, Pair, Pair, Pair, date], ...] = (
     (
         "1.",
@@ -123,4 +124,5 @@ def _step(contest_id: uuid.UUID, position: int, row: tuple[str, Pair, Pair, Pair
         document_ky=document[0],
         document_ru=document[1],
         deadline=deadline,
+        done_on=deadline,
     )

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.models.application import Application, ApplicationStatus, ApplicationVillage
-from app.models.contest import SourceKind
+from app.models.application import Application, ApplicationStatus, ApplicationVillage, DocumentCheck
+from app.models.contest import ChecklistKind, SourceKind
 from app.money import Money
 from app.services.budget_lines import LineInput, ShareInput, add_lines
+from app.services.documents_check import points_for
 from app.services.editions import add_edition
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import DONOR_KIND
@@ -160,3 +161,9 @@ def _application(contest_id: uuid.UUID, package: Package, people: People, now: d
         aim_ky=package.aim[0],
         aim_ru=package.aim[1],
     )
+
+
+def _documents(session: Session, application: Application) -> list[DocumentCheck]:
+    """What is registered came with its papers; the deck does not tell their pages."""
+    points = points_for(session, application, ChecklistKind.DOCUMENT)
+    return [DocumentCheck(application_id=application.id, point_id=point.id, received=True) for point in points]
