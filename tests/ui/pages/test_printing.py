@@ -18,12 +18,8 @@ PRINTED = [kind for kind in PaperKind if not kind.issuable and not kind.of_appli
 
 
 @pytest.fixture
-def page(show_page, qtbot):
-    shown = show_page(DocumentsPage)
-    shown.activateWindow()
-    shown.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.lists.papers.view)
-    return shown
+def page(show_page):
+    return show_page(DocumentsPage)
 
 
 @pytest.fixture
