@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import select
@@ -13,41 +13,27 @@ from sqlalchemy.orm import Session
 from app.models.application import (
     Application,
     ApplicationVillage,
-    BeneficiaryGroup,
     DocumentCheck,
     GroupMember,
-    PlannedActivity,
     ScreeningAnswer,
 )
 from app.models.base import Entity
 from app.models.office import Village
-from app.services.application_input import (
-    KEPT_IN,
-    SCALARS,
-    ActivityInput,
-    ApplicationInput,
-    BeneficiaryInput,
-    MemberInput,
-)
+from app.services.application_input import KEPT_IN, SCALARS, TYPED_AS, ApplicationInput
 from app.services.budget_lines import add_lines, budget_lines, drop_lines
 
 
 def read_content(session: Session, application: Application) -> ApplicationInput:
     """The application as it was typed; villages in the order of the alphabet."""
-    key = application.id
-    scalars = {name: getattr(application, name) for name in SCALARS}
-    scalars["personal_number"] = application.personal_number or ""
-    members = _rows(session, GroupMember, key)
-    groups = _rows(session, BeneficiaryGroup, key)
-    activities = _rows(session, PlannedActivity, key)
-    return ApplicationInput(
-        **scalars,
-        villages=_villages(session, key),
-        members=tuple(MemberInput(row.name, row.person_id) for row in members),
-        beneficiaries=tuple(BeneficiaryInput(row.label_ky, row.label_ru, row.people) for row in groups),
-        activities=tuple(ActivityInput(row.stage, row.responsible, row.document, row.deadline) for row in activities),
-        lines=tuple(budget_lines(session, key)),
-    )
+    return read_contents(session, [application])[application.id]
+
+
+def read_contents(session: Session, applications: Sequence[Application]) -> dict[uuid.UUID, ApplicationInput]:
+    """Many applications as they were typed, with as few questions to the store as for one; some hundred at a time."""
+    keys = [application.id for application in applications]
+    rows: dict[str, Mapping[uuid.UUID, list[Any]]] = {name: _rows(session, name, keys) for name in KEPT_IN}
+    rows |= {"villages": _villages(session, keys), "lines": budget_lines(session, keys)}
+    return {application.id: ApplicationInput(**_said(application, rows)) for application in applications}
 
 
 def write_fields(application: Application, content: ApplicationInput) -> None:
@@ -73,7 +59,8 @@ def write_rows(session: Session, application: Application, content: ApplicationI
 def write_links(session: Session, application: Application, content: ApplicationInput) -> None:
     """Point an application and its members, which are otherwise as typed, into the register."""
     application.person_id, application.organisation_id = content.person_id, content.organisation_id
-    for row, member in zip(_rows(session, GroupMember, application.id), content.members, strict=True):
+    members = select(GroupMember).filter_by(application_id=application.id).order_by(GroupMember.position)
+    for row, member in zip(session.scalars(members).all(), content.members, strict=True):
         row.person_id = member.person_id
 
 
@@ -100,15 +87,32 @@ def _numbered(rows: Iterable[Any]) -> list[dict[str, Any]]:
     return [{"position": position, **asdict(row)} for position, row in enumerate(rows, start=1)]
 
 
-def _rows(session: Session, kind: Any, application_id: uuid.UUID) -> list[Any]:
-    return list(session.scalars(select(kind).filter_by(application_id=application_id).order_by(kind.position)))
+def _said(application: Application, rows: Mapping[str, Mapping[uuid.UUID, list[Any]]]) -> dict[str, Any]:
+    said = {name: getattr(application, name) for name in SCALARS}
+    said |= {part: tuple(found.get(application.id, ())) for part, found in rows.items()}
+    return said | {"personal_number": application.personal_number or ""}
 
 
-def _villages(session: Session, application_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+def _rows(session: Session, part: str, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Any]]:
+    """The rows of a part of each application, as they were typed."""
+    kind: Any = KEPT_IN[part]
+    columns = [getattr(kind, each.name) for each in fields(TYPED_AS[part])]
+    order = (kind.application_id, kind.position)
+    found: dict[uuid.UUID, list[Any]] = {}
+    rows = session.execute(select(kind.application_id, *columns).where(kind.application_id.in_(keys)).order_by(*order))
+    for key, *values in rows:
+        found.setdefault(key, []).append(TYPED_AS[part](*values))
+    return found
+
+
+def _villages(session: Session, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
     reached = (
-        select(Village.id)
-        .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
-        .where(ApplicationVillage.application_id == application_id)
+        select(ApplicationVillage.application_id, Village.id)
+        .join(Village, Village.id == ApplicationVillage.village_id)
+        .where(ApplicationVillage.application_id.in_(keys))
         .order_by(Village.sort_key)
     )
-    return tuple(session.scalars(reached))
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for key, village in session.execute(reached):
+        found.setdefault(key, []).append(village)
+    return found

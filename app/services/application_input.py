@@ -105,7 +105,12 @@ SCALARS = tuple(name for name in ApplicationInput.__dataclass_fields__ if name n
 #: Applicants that are organisations; the others are a person, or a group with its leader.
 ORGANISATIONS = frozenset({ApplicantKind.ASSOCIATION, ApplicantKind.LEGAL_PERSON})
 
-#: Where the rows of a part are kept.
+#: As what the rows of a part are typed, and where they are kept.
+TYPED_AS: dict[str, type[DataclassInstance]] = {
+    "members": MemberInput,
+    "beneficiaries": BeneficiaryInput,
+    "activities": ActivityInput,
+}
 KEPT_IN: dict[str, type[Entity]] = {
     "members": GroupMember,
     "beneficiaries": BeneficiaryGroup,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,6 +19,13 @@ from app.services.lengths import too_long
 UNIT = 1000
 #: The most that a sum (in tyiyn) or a quantity (in thousandths) may be: sums of thousands of such rows still fit.
 MOST = 10**15
+
+#: The columns of a row and of a share in the order of what was typed.
+_LINE = (
+    BudgetLine.item_ky, BudgetLine.item_ru, BudgetLine.unit, BudgetLine.quantity, BudgetLine.price, BudgetLine.amount,
+)  # fmt: skip
+_SHARE = (BudgetShare.source, BudgetShare.amount, BudgetShare.text_ky, BudgetShare.text_ru)
+_ORDER = {source: place for place, source in enumerate(SourceKind)}
 
 
 @dataclass(frozen=True)
@@ -90,16 +97,24 @@ def line_faults(line: LineInput) -> dict[str, Message | None]:
     return wrong
 
 
-def budget_lines(session: Session, application_id: uuid.UUID) -> list[LineInput]:
-    """The budget of an application as it was typed, shares in the order of the sources."""
-    rows = session.scalars(
-        select(BudgetLine).where(BudgetLine.application_id == application_id).order_by(BudgetLine.position)
-    ).all()
+def budget_lines(session: Session, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, list[LineInput]]:
+    """The budgets of applications as they were typed, shares in the order of the sources."""
     shares: dict[uuid.UUID, list[ShareInput]] = {}
-    for share in session.scalars(select(BudgetShare).where(BudgetShare.line_id.in_([row.id for row in rows]))):
-        typed = ShareInput(share.source, _money(share.amount), share.text_ky, share.text_ru)
-        shares.setdefault(share.line_id, []).append(typed)
-    return [_line(row, shares.get(row.id, [])) for row in rows]
+    borne = select(BudgetShare.line_id, *_SHARE).join(BudgetLine, BudgetLine.id == BudgetShare.line_id)
+    for key, source, amount, *texts in session.execute(borne.where(BudgetLine.application_id.in_(keys))):
+        shares.setdefault(key, []).append(ShareInput(source, _money(amount), *texts))
+    rows = (
+        select(BudgetLine.application_id, BudgetLine.id, *_LINE)
+        .where(BudgetLine.application_id.in_(keys))
+        .order_by(BudgetLine.application_id, BudgetLine.position)
+    )
+    found: dict[uuid.UUID, list[LineInput]] = {}
+    for application, key, ky, ru, unit, quantity, price, amount in session.execute(rows):
+        borne_by = tuple(sorted(shares.get(key, ()), key=lambda share: _ORDER[share.source]))
+        found.setdefault(application, []).append(
+            LineInput(ky, ru, unit, quantity, _money(price), _money(amount), borne_by)
+        )
+    return found
 
 
 def add_lines(session: Session, application_id: uuid.UUID, lines: Sequence[LineInput]) -> None:
@@ -128,19 +143,6 @@ def drop_lines(session: Session, application_id: uuid.UUID) -> None:
         session.flush()
         session.delete(line)
     session.flush()
-
-
-def _line(row: BudgetLine, shares: list[ShareInput]) -> LineInput:
-    order = list(SourceKind)
-    return LineInput(
-        item_ky=row.item_ky,
-        item_ru=row.item_ru,
-        unit=row.unit,
-        quantity=row.quantity,
-        price=_money(row.price),
-        amount=_money(row.amount),
-        shares=tuple(sorted(shares, key=lambda share: order.index(share.source))),
-    )
 
 
 def _share(line_id: uuid.UUID, share: ShareInput) -> BudgetShare:

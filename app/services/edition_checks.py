@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.language.message import N_, Message
 from app.models.application import Application, ApplicationEdition
-from app.services.editions import current_text, edition_code
+from app.services.application_content import read_contents
+from app.services.editions import current_text, edition_code, text_of
+
+#: So many applications are looked at together: few questions, and little in memory.
+_AT_ONCE = 200
 
 
 def edition_called(session: Session, code: str) -> Message | None:
@@ -39,14 +44,24 @@ def edition_called(session: Session, code: str) -> Message | None:
 
 def edition_findings(session: Session) -> Iterator[Message]:
     """Where an edition does not match its code, or an application does not say what its latest edition says."""
+    registered = select(Application.id).where(Application.id.in_(select(ApplicationEdition.application_id)))
+    keys = session.scalars(registered.order_by(Application.contest_id, Application.number)).all()
+    for start in range(0, len(keys), _AT_ONCE):
+        yield from _findings(session, keys[start : start + _AT_ONCE])
+
+
+def _findings(session: Session, keys: Sequence[uuid.UUID]) -> Iterator[Message]:
+    """What is wrong with some applications, the questions asked once for all of them."""
     pairs = session.execute(
         select(Application, ApplicationEdition)
         .join(ApplicationEdition, ApplicationEdition.application_id == Application.id)
+        .where(Application.id.in_(keys))
         .order_by(Application.contest_id, Application.number, ApplicationEdition.number)
-    )
+    ).all()
+    now = read_contents(session, list({application.id: application for application, _ in pairs}.values()))
     for application, edition in pairs:
         named = {"number": application.number, "edition": edition.number}
         if edition_code(application, edition) != edition.code:
             yield Message(N_("Edition {edition} of application № {number} does not match its code."), named)
-        if edition.number == application.edition and current_text(session, application) != edition.content:
+        if edition.number == application.edition and text_of(now[application.id]) != edition.content:
             yield Message(N_("Application № {number} does not say what its edition {edition} says."), named)

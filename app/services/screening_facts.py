@@ -109,7 +109,7 @@ def _of_intake(application: Application, contest: Contest) -> _Found:
 
 
 def _of_budget(session: Session, application_id: uuid.UUID) -> _Found:
-    rows = {key.split(".")[1] for key in remarks(budget_lines(session, application_id))}
+    rows = {key.split(".")[1] for key in remarks(budget_lines(session, [application_id]).get(application_id, []))}
     if rows:
         yield (
             FactKind.BUDGET,
