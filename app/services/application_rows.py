@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from app.models.application import (
@@ -19,7 +20,7 @@ from app.models.application import (
     BudgetShare,
     InitiativeKind,
 )
-from app.models.commission import Award, Decision
+from app.models.commission import Award
 from app.models.contest import Contest, SourceKind
 from app.models.office import Village
 from app.money import Money
@@ -27,6 +28,13 @@ from app.services.documents_check import missing_documents
 
 #: What the initiator brings.
 OWN = frozenset({SourceKind.INITIATOR_MONEY, SourceKind.INITIATOR_IN_KIND})
+
+_READ = (
+    Application.id, Application.version, Application.number, Application.title, Application.applicant_name,
+    Application.applicant_kind, Application.group_name, Application.status, Application.kind,
+    Application.registered_at, Application.late_decision, Application.edition, Application.blind_code,
+    Application.mend_until,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,22 +70,29 @@ class ApplicationRow:
 
 def application_rows(session: Session, contest_id: uuid.UUID, on: date | None = None) -> list[ApplicationRow]:
     """The applications of a contest in the order of their numbers, drafts last; documents as they stand `on` a day."""
-    sums, awards = _sums(session, Application.contest_id == contest_id), _awards(session, contest_id)
-    missing = missing_documents(session, contest_id, on)
+    return _found(session, contest_id, Application.contest_id == contest_id, on)
+
+
+def application_row(session: Session, application: Application, on: date | None = None) -> ApplicationRow:
+    """One application as the table lists it."""
+    return _found(session, application.contest_id, Application.id == application.id, on)[0]
+
+
+def _found(session: Session, contest_id: uuid.UUID, of: ColumnElement[bool], on: date | None) -> list[ApplicationRow]:
+    """The rows of those applications of a contest; texts that no table shows are not read."""
+    sums, awards = _sums(session, of), _awards(session, of)
+    missing = missing_documents(session, contest_id, of, on)
     until = session.scalar(select(Contest.intake_until).where(Contest.id == contest_id))
     found = session.execute(
-        select(Application, Village.name_ky, Village.name_ru)
+        select(*_READ, Village.name_ky, Village.name_ru)
         .outerjoin(Village, Village.id == Application.village_id)
-        .where(Application.contest_id == contest_id)
+        .where(of)
         .order_by(Application.number.is_(None), Application.number, Application.sort_key)
     )
-    return [
-        _row(a, (ky or "", ru or ky or ""), sums.get(a.id, {}), awards.get(a.id, 0), missing.get(a.id, 0), until)
-        for a, ky, ru in found
-    ]
+    return [_row(a, sums.get(a.id, {}), awards.get(a.id, 0), missing.get(a.id, 0), until) for a in found]
 
 
-def is_late(application: Application, intake_until: date | None) -> bool:
+def is_late(application: Application | Row[*tuple[Any, ...]], intake_until: date | None) -> bool:
     """Whether it was registered after the intake, by its day or by the decision that let it in."""
     if application.registered_at is None:
         return False
@@ -116,19 +131,18 @@ def _sums(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, dict[Sou
     return sums
 
 
-def _awards(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, int]:
+def _awards(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, int]:
     rows = session.execute(
         select(Award.application_id, func.sum(Award.amount))
-        .join(Decision, Decision.id == Award.decision_id)
-        .where(Decision.contest_id == contest_id)
+        .join(Application, Application.id == Award.application_id)
+        .where(of)
         .group_by(Award.application_id)
     )
     return {application_id: int(amount or 0) for application_id, amount in rows}
 
 
 def _row(
-    a: Application,
-    village: tuple[str, str],
+    a: Row[*tuple[Any, ...]],
     sums: Mapping[SourceKind, int],
     awarded: int,
     missing: int,
@@ -142,8 +156,8 @@ def _row(
         applicant_name=a.applicant_name,
         applicant_kind=a.applicant_kind,
         group_name=a.group_name,
-        village_ky=village[0],
-        village_ru=village[1],
+        village_ky=a.name_ky or "",
+        village_ru=a.name_ru or a.name_ky or "",
         status=a.status,
         kind=a.kind,
         requested=Money(sums.get(SourceKind.LOCAL_BUDGET, 0)),

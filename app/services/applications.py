@@ -18,7 +18,7 @@ from app.models.contest import Contest, Phase, Programme, RuleSet, SourceKind
 from app.models.office import Organisation, Person, Village
 from app.services.application_content import drop_content, read_content, write_fields, write_links, write_rows
 from app.services.application_input import ApplicationInput, Faults, faults, lacking, tidy
-from app.services.application_rows import ApplicationRow, application_rows, reached_villages
+from app.services.application_rows import ApplicationRow, application_row, application_rows, reached_villages
 from app.services.budget_lines import remarks
 from app.services.contest_view import the_contest
 from app.services.edition_differences import Difference, VillageNames, differences
@@ -181,10 +181,9 @@ class ApplicationService:
 def application_view(session: Session, application_id: uuid.UUID, on: date | None = None) -> ApplicationView:
     """One application within an open session. Raises Missing."""
     application = _find(session, application_id)
-    row = next(r for r in application_rows(session, application.contest_id, on) if r.id == application_id)
     content = read_content(session, application)
     return ApplicationView(
-        row=row,
+        row=application_row(session, application, on),
         content=content,
         villages=reached_villages(session, application_id),
         remarks=remarks(content.lines),

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.language.message import N_, Message
-from app.models.application import Application, ApplicationStatus, DocumentCheck
+from app.models.application import ApplicantKind, Application, ApplicationStatus, DocumentCheck
 from app.models.audit import OperationCode
 from app.models.contest import ChecklistKind, Contest
 from app.services.checklists import PointView, checklist_points
@@ -104,26 +104,19 @@ def points_for(session: Session, application: Application, kind: ChecklistKind) 
     return [point for point in points if point.concerns(application.applicant_kind)]
 
 
-def missing_documents(session: Session, contest_id: uuid.UUID, on: date | None) -> dict[uuid.UUID, int]:
-    """How many required documents each application of a contest lacks; those that lack none are left out."""
+def missing_documents(
+    session: Session, contest_id: uuid.UUID, of: ColumnElement[bool], on: date | None
+) -> dict[uuid.UUID, int]:
+    """How many required documents those applications of a contest lack; those that lack none are left out."""
     points = [point for point in checklist_points(session, contest_id, ChecklistKind.DOCUMENT) if point.required]
     if not points:
         return {}
-    checks = {
-        (check.application_id, check.point_id): check
-        for check in session.scalars(
-            select(DocumentCheck)
-            .join(Application, Application.id == DocumentCheck.application_id)
-            .where(Application.contest_id == contest_id)
-        )
-    }
-    kinds = session.execute(
-        select(Application.id, Application.applicant_kind).where(Application.contest_id == contest_id)
-    )
-    counts = {
-        key: sum(point.concerns(kind) and _missing(point, checks.get((key, point.id)), on) for point in points)
-        for key, kind in kinds
-    }
+    noted = (DocumentCheck.application_id, DocumentCheck.point_id, DocumentCheck.received, DocumentCheck.supply_until)
+    checks = session.execute(select(*noted).join(Application, Application.id == DocumentCheck.application_id).where(of))
+    settled = {(key, point) for key, point, received, until in checks if not _awaited(received, until, on)}
+    asked = {kind: [point.id for point in points if point.concerns(kind)] for kind in ApplicantKind}
+    kinds = session.execute(select(Application.id, Application.applicant_kind).where(of))
+    counts = {key: sum((key, point) not in settled for point in asked[kind]) for key, kind in kinds}
     return {key: count for key, count in counts.items() if count}
 
 
@@ -143,9 +136,12 @@ def _row(point: PointView, check: DocumentCheck | None, on: date | None) -> Docu
 
 
 def _missing(point: PointView, check: DocumentCheck | None, on: date | None) -> bool:
-    if not point.required or (check and check.received):
-        return False
-    return on is None or check is None or check.supply_until is None or check.supply_until < on
+    return point.required and (check is None or _awaited(check.received, check.supply_until, on))
+
+
+def _awaited(received: bool, supply_until: date | None, on: date | None) -> bool:
+    """Whether it is neither here nor may still follow."""
+    return not received and (on is None or supply_until is None or supply_until < on)
 
 
 def _check(rows: Sequence[DocumentInput]) -> None:

@@ -117,11 +117,12 @@ class EventService:
 
 def events_view(session: Session, contest_id: uuid.UUID) -> EventsView:
     """The events and people of a contest within an open session."""
-    applications = session.scalars(
-        select(Application).where(Application.contest_id == contest_id).order_by(Application.number)
+    applications = session.execute(
+        select(Application.id, Application.title)
+        .where(Application.contest_id == contest_id)
+        .order_by(Application.number)
     ).all()
-    events = [row for application in applications for row in _events(session, application)]
-    counts = _counts(session, [application.id for application in applications])
+    events, counts = _events(session, contest_id), _counts(session, contest_id)
     busy = {event.application_id for event in events} | {count.application_id for count in counts}
     return EventsView(
         events=tuple(events),
@@ -139,13 +140,18 @@ def events_view(session: Session, contest_id: uuid.UUID) -> EventsView:
     )
 
 
-def _events(session: Session, application: Application) -> list[EventRow]:
-    rows = session.scalars(select(Event).where(Event.application_id == application.id).order_by(Event.position))
+def _events(session: Session, contest_id: uuid.UUID) -> list[EventRow]:
+    rows = session.execute(
+        select(Event, Application.title)
+        .join(Application, Application.id == Event.application_id)
+        .where(Application.contest_id == contest_id)
+        .order_by(Application.number, Application.id, Event.position)
+    )
     return [
         EventRow(
             id=row.id,
-            application_id=application.id,
-            initiative=application.title,
+            application_id=row.application_id,
+            initiative=title,
             title_ky=row.title_ky,
             title_ru=row.title_ru or row.title_ky,
             kind=row.kind,
@@ -157,12 +163,13 @@ def _events(session: Session, application: Application) -> list[EventRow]:
             summary_ky=row.summary_ky,
             summary_ru=row.summary_ru,
         )
-        for row in rows
+        for row, title in rows
     ]
 
 
-def _counts(session: Session, application_ids: list[uuid.UUID]) -> list[CountView]:
-    rows = session.scalars(select(Attendance).where(Attendance.application_id.in_(application_ids))).all()
+def _counts(session: Session, contest_id: uuid.UUID) -> list[CountView]:
+    of_contest = select(Attendance).join(Application, Application.id == Attendance.application_id)
+    rows = session.scalars(of_contest.where(Application.contest_id == contest_id)).all()
     return [
         CountView(
             application_id=row.application_id,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from app.errors import Missing
@@ -60,6 +61,11 @@ def facts_of(session: Session, application_id: uuid.UUID, on: date) -> tuple[Fac
     ]
     return tuple(Fact(kind, message) for kind, message in found)
 
+
+_COMPARED = (
+    Application.number, Application.title, Application.applicant_name, Application.person_id,
+    Application.organisation_id,
+)  # fmt: skip
 
 _Found = Iterator[tuple[FactKind, Message]]
 
@@ -122,7 +128,7 @@ def _of_budget(session: Session, application_id: uuid.UUID) -> _Found:
 
 
 def _of_applicant(session: Session, application: Application) -> _Found:
-    for other in session.scalars(_others(application)):
+    for other in session.execute(_others(application)):
         if not _same(application, other):
             continue
         told = {"number": other.number, "title": other.title, "name": other.applicant_name}
@@ -132,9 +138,9 @@ def _of_applicant(session: Session, application: Application) -> _Found:
         )
 
 
-def _others(application: Application) -> Select[Application]:
+def _others(application: Application) -> Select[*tuple[Any, ...]]:
     return (
-        select(Application)
+        select(*_COMPARED)
         .where(
             Application.contest_id == application.contest_id,
             Application.id != application.id,
@@ -145,7 +151,7 @@ def _others(application: Application) -> Select[Application]:
     )
 
 
-def _same(one: Application, other: Application) -> bool:
+def _same(one: Application, other: Row[*tuple[Any, ...]]) -> bool:
     """By the entry of the register, or by a name that reads the same; whether it is the same, the person decides."""
     if one.person_id is not None and one.person_id == other.person_id:
         return True
