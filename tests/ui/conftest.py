@@ -113,6 +113,14 @@ def intake(request: pytest.FixtureRequest, example_program: Program, clock: Fake
 
 
 @pytest.fixture
+def undone(example_context: Context, contest: UUID) -> None:
+    """No row of the deck's work plan is ticked as done."""
+    plan = example_context.services.plan
+    for step in plan.steps(contest):
+        plan.finish(step.id, step.version, None)
+
+
+@pytest.fixture
 def speak(words: Words) -> Callable[[str], None]:
     """Switch the language of all that is shown, as the window does: `speak("ru")`."""
 
@@ -153,6 +161,7 @@ def example_window(
     window.resize(1366, 768)
     window.show()
     window.open_office(example_context, OfficeDesk(example_context, window.renew))
+    window.choose_contest(example_context.services.contests.of_year(2021))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield window

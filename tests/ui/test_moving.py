@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
 from app.language.words import Words
+from app.models.contest import Phase
 from app.money import Money
 from app.store.location import STORE_FILE
 from app.ui.pages.first_run import FirstRun
@@ -115,8 +116,12 @@ def test_a_new_contest_is_prepared_from_the_menu_and_chosen(session: Session) ->
     assert window.actions_.contest_action.isEnabled()
     window.actions_.contest_action.trigger()
     dialog = QApplication.activeModalWidget()
-    dialog.form.fill({"year": 2023, "fund": Money.som(60_000)})
-    assert dialog.save()
-    assert "2023" in window.contest_box.currentText()
-    assert window.contest_box.count() == 2
+    before = window.contest_box.count()
+    dialog.wizard.steps[1].fund.grid.set_typed([{"kind": "local-budget", "amount": "60 000"}])
+    for _ in dialog.wizard.steps:
+        dialog.wizard.next()
+    made = window.context.services.contests.view(window.contest_box.currentData())
+    assert (made.phase, made.local_fund) == (Phase.PREPARATION, Money.som(60_000))
+    assert window.contest_box.count() == before + 1
+    assert window.tabs.current_key() == "contest"
     assert window.tabs.current().contest == window.contest_box.currentData()

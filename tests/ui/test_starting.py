@@ -41,7 +41,8 @@ def test_the_window_shows_the_example(session: Session, qtbot: QtBot) -> None:
     window = session.show()
     with qtbot.waitSignal(window.loaded):
         pass
-    assert "2021" in window.contest_box.currentText()
+    titles = [window.contest_box.itemText(place) for place in range(window.contest_box.count())]
+    assert ["2021" in title for title in titles] == [False, True]
     assert window.tabs.current_key() == "overview"
     assert window.tabs.current() is not None
     assert window.status.person.text() == "Адис 1"  # the only one who works here
@@ -84,7 +85,7 @@ def test_a_damaged_store_is_restored_from_the_window(session: Session, qtbot: Qt
     with qtbot.waitSignal(session.window.loaded):
         pass
 
-    assert session.window.contest_box.count() == 1
+    assert session.window.contest_box.count() == 2
     assert [path.read_bytes() for path in example_program.folder.glob("replaced-*.db")] == [damaged]
 
 
@@ -130,7 +131,7 @@ def test_a_copy_without_its_attached_files_is_restored_and_that_is_told(
     told = _listen()
     window.context.restore(copy)
     qtbot.waitUntil(lambda: len(told) == 1 and session.window.context is not None)
-    assert told[0].startswith("1 ")
+    assert " 1 " in told[0]
     assert len(session.window.context.services.office.villages()) == 3
 
 

@@ -93,6 +93,7 @@ def test_a_row_without_a_stage_is_refused_at_its_field(section, words):
     dialog.reject()
 
 
+@pytest.mark.usefixtures("undone")
 def test_a_row_is_ticked_and_its_days_are_no_longer_counted(section, qtbot, plan, contest, words):
     view, model = section.table.view, section.table.model
     days = next(column for column in model.columns if column.key == "days_left")
@@ -104,6 +105,7 @@ def test_a_row_is_ticked_and_its_days_are_no_longer_counted(section, qtbot, plan
     assert view.current().done_on is None
 
 
+@pytest.mark.usefixtures("undone")
 def test_another_day_of_doing_is_typed_into_the_row(section, qtbot):
     qtbot.keyClick(section.table.view, KEYS.Key_Return)
     form = section.dialog.form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.models.contest import Phase
@@ -101,6 +102,7 @@ def test_without_a_contest_the_page_says_so(show_page):
     assert not page.body.isVisible()
 
 
+@pytest.mark.usefixtures("undone")
 def test_the_longest_overdue_stands_first_and_leads_to_its_row(show_page, example_context, contest, qtbot):
     page = show_page(OverviewPage)
     rows = page.deadlines.table.model.rows()
@@ -114,6 +116,7 @@ def test_the_longest_overdue_stands_first_and_leads_to_its_row(show_page, exampl
     assert went == [("contest", ("plan", steps[0].id))]
 
 
+@pytest.mark.usefixtures("undone")
 def test_a_row_that_is_done_leaves_the_deadlines(show_page, example_context, contest):
     page = show_page(OverviewPage)
     before = len(page.deadlines.table.model.rows())
@@ -171,6 +174,7 @@ def test_what_an_applicant_is_asked_for_leads_to_the_application(show_page, exam
     assert went == [("applications", row.id)]
 
 
+@pytest.mark.usefixtures("undone")
 def test_where_nothing_waits_that_is_said_and_no_empty_table_shown(show_page, example_context):
     services = example_context.services
     fresh = services.contests.prepare(year=2027, fund=Money.som(50_000))
@@ -181,6 +185,7 @@ def test_where_nothing_waits_that_is_said_and_no_empty_table_shown(show_page, ex
     assert page.next.isVisible()
 
 
+@pytest.mark.usefixtures("undone")
 def test_enter_on_a_deadline_opens_the_row_of_the_plan_in_the_window(example_window, qtbot):
     overview = example_window.tabs.current()
     overview.deadlines.table.view.select_place(2)
