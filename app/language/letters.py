@@ -30,9 +30,9 @@ def canonical(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form to search in: no case, no marks, н о у for ң ө ү, no ъ and ь, single spaces."""
-    plain = unicodedata.normalize("NFD", canonical(text)).casefold()
-    bare = "".join(each for each in unicodedata.normalize("NFD", plain) if not unicodedata.combining(each))
-    return " ".join(canonical(bare).translate(_FOLDED).split())
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", canonical(text)).casefold())
+    marks = {ord(each): None for each in set(plain) if unicodedata.combining(each)}
+    return " ".join(canonical(plain.translate(marks)).translate(_FOLDED).split())
 
 
 def sort_key(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from app.language.letters import fold
 from app.money import Money
 from app.ui.kit.columns import Column, Kind
-from app.ui.kit.filters import Conditions, passes
+from app.ui.kit.filters import Condition, Conditions, passes
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -94,6 +94,7 @@ class RowsModel(ColumnsModel):
         self._hay: dict[int, str] = {}
         self._conditions: Conditions = {}
         self._sorting: tuple[int, Qt.SortOrder] | None = None
+        self._sums: dict[str, Any] | None = None
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace the rows; the search, the conditions and the order stay."""
@@ -134,7 +135,9 @@ class RowsModel(ColumnsModel):
         return len(self._shown), len(self._all)
 
     def totals(self) -> dict[str, Any]:
-        return {column.key: self._sum(column) for column in self.columns if column.total}
+        if self._sums is None:  # asked at each painting and for each width, added up once
+            self._sums = {column.key: self._sum(column) for column in self.columns if column.total}
+        return dict(self._sums)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -147,16 +150,17 @@ class RowsModel(ColumnsModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self._shown = [row for row in self._all if self._matches(row)]
+        met = [(column, self._conditions[column.key]) for column in self.columns if column.key in self._conditions]
+        self._shown = [row for row in self._all if self._matches(row, met)]
+        self._sums = None
         if self._sorting is not None:
             self._arrange(*self._sorting)
         self.endResetModel()
 
-    def _matches(self, row: Any) -> bool:
-        by_key = {column.key: column for column in self.columns} if self._conditions else {}
-        if not all(passes(by_key[key], each, by_key[key].take(row)) for key, each in self._conditions.items()):
+    def _matches(self, row: Any, met: Sequence[tuple[Column, Condition]]) -> bool:
+        if not all(passes(column, condition, column.take(row)) for column, condition in met):
             return False
-        return all(needle in self._searched(row) for needle in self._needles)
+        return not self._needles or all(needle in self._searched(row) for needle in self._needles)
 
     def _searched(self, row: Any) -> str:
         """The folded text of a row, made once; numbers also without the spaces between their thousands."""
@@ -169,11 +173,10 @@ class RowsModel(ColumnsModel):
 
     def _arrange(self, section: int, order: Qt.SortOrder) -> None:
         column = self.columns[section]
-        known = [row for row in self._shown if column.take(row) is not None]
-        empty = [row for row in self._shown if column.take(row) is None]
-        down = order == Qt.SortOrder.DescendingOrder
-        known.sort(key=lambda row: column.order(column.take(row), self.words), reverse=down)
-        self._shown = known + empty
+        values = [(column.take(row), row) for row in self._shown]
+        known = [(column.order(value, self.words), row) for value, row in values if value is not None]
+        known.sort(key=itemgetter(0), reverse=order == Qt.SortOrder.DescendingOrder)
+        self._shown = [row for _, row in known] + [row for value, row in values if value is None]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._shown)

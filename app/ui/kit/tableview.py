@@ -108,7 +108,8 @@ class TableView(QTableView):
         return None if row is None else self._rows.identity(row)
 
     def _selected_places(self) -> list[int]:
-        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+        parts = self.selectionModel().selection()  # a few ranges, also where all of thousands of rows are selected
+        return sorted({place for part in parts for place in range(part.top(), part.bottom() + 1)})
 
     def _text(self, row: int, section: int) -> str:
         text = self._rows.columns[section].text(self._rows.row(row), self._rows.words)

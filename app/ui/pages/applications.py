@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Missing
 from app.language.message import N_, Message
+from app.models.contest import Phase
 from app.models.paper import PaperKind
 from app.services.application_rows import ApplicationRow
 from app.services.applications import OPEN, WITHDRAWABLE
@@ -101,15 +102,15 @@ class ApplicationsPage(Page):
 
     def drafts(self) -> list[ApplicationRow]:
         """The selected rows that may still be registered."""
-        return [row for row in self.selected() if row.number is None and row.status in OPEN]
+        return list(filter(_is_draft, self.selected()))
 
     def screened(self) -> list[ApplicationRow]:
         """The selected rows that may be admitted."""
-        return [row for row in self.selected() if row.status in SCREENED]
+        return list(filter(_is_screened, self.selected()))
 
     def registered(self) -> list[ApplicationRow]:
         """The selected rows that have a number."""
-        return [row for row in self.selected() if row.number is not None]
+        return list(filter(_is_registered, self.selected()))
 
     def print_receipts(self) -> None:
         """The receipts of the selected applications, one after the other."""
@@ -162,25 +163,20 @@ class ApplicationsPage(Page):
 
     def _allow(self) -> None:
         row: ApplicationRow | None = self.table.current()
-        draft = row is not None and row.number is None and row.status in OPEN
+        selected, phase = self.selected(), self._phase()
         for key in ("new", "import"):
-            self.commands.allow(key, self._allows(Deed.DRAFT_APPLICATION))
-        self.commands.allow("receipt", bool(self.registered()))
+            self.commands.allow(key, _allowed(phase, Deed.DRAFT_APPLICATION))
+        self.commands.allow("receipt", any(map(_is_registered, selected)))
         self.commands.allow("journal", self.contest is not None)
         for key in ("open", "history", "dossier"):
             self.commands.allow(key, row is not None)
-        self.commands.allow("register", bool(self.drafts()) and self._allows(Deed.REGISTER_LATE))
-        self.commands.allow("admit", bool(self.screened()) and self._allows(Deed.SCREEN))
+        self.commands.allow("register", any(map(_is_draft, selected)) and _allowed(phase, Deed.REGISTER_LATE))
+        self.commands.allow("admit", any(map(_is_screened, selected)) and _allowed(phase, Deed.SCREEN))
         withdrawable = row is not None and row.status in WITHDRAWABLE
-        self.commands.allow("withdraw", withdrawable and self._allows(Deed.CHANGE_APPLICATION))
-        self.commands.allow("discard", draft)
+        self.commands.allow("withdraw", withdrawable and _allowed(phase, Deed.CHANGE_APPLICATION))
+        self.commands.allow("discard", row is not None and _is_draft(row))
 
-    def _allows(self, deed: Deed) -> bool:
-        """Whether the contest's phase has its time for it."""
-        phase = self._phase()
-        return phase is not None and allows(phase, deed)
-
-    def _phase(self) -> Any:
+    def _phase(self) -> Phase | None:
         try:
             return None if self.contest is None else self.context.services.contests.view(self.contest).phase
         except Missing:  # the contest was taken back before the window turned to another
@@ -233,7 +229,7 @@ class ApplicationsPage(Page):
             return _("Nothing was found."), _("Clear the search to see all rows.")
         if self.contest is None:
             return "", ""
-        if not self._allows(Deed.DRAFT_APPLICATION):
+        if not _allowed(self._phase(), Deed.DRAFT_APPLICATION):
             return _("No applications yet."), ""
         return _("No applications yet."), _("Press “New” (Ctrl+N) and type the first one from its paper.")
 
@@ -263,3 +259,20 @@ class ApplicationsPage(Page):
         if ask(self, self.words, Message(N_("Throw the unsaved typing away?")), N_("Throw it away"), danger=True):
             self._unsaved().drop(key)
             self._remind()
+
+
+def _allowed(phase: Phase | None, deed: Deed) -> bool:
+    """Whether the contest's phase has its time for it."""
+    return phase is not None and allows(phase, deed)
+
+
+def _is_draft(row: ApplicationRow) -> bool:
+    return row.number is None and row.status in OPEN
+
+
+def _is_screened(row: ApplicationRow) -> bool:
+    return row.status in SCREENED
+
+
+def _is_registered(row: ApplicationRow) -> bool:
+    return row.number is not None
