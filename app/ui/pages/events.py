@@ -15,7 +15,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind, Table
 from app.ui.pages.attendance import CountPanel
-from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.contesttab import ContestTab
 from app.ui.pages.panels import Cards, Part, halves, in_language
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class EventsModel(RowsModel):
         return {"times": sum(row.times for row in held)}
 
 
-class EventsPage(ContestPage):
+class EventsPage(ContestTab):
     """The list of events above, the people of each initiative below."""
 
     shows = frozenset(

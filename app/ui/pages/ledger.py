@@ -13,7 +13,7 @@ from app.services.ledger import BudgetView
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
-from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.contesttab import ContestTab
 from app.ui.pages.journal import Journal
 from app.ui.pages.panels import Part, in_language
 from app.ui.pages.smalltable import SideBySide, SmallTable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 
-class LedgerPage(ContestPage):
+class LedgerPage(ContestTab):
     """Sources and initiatives above, the journal below."""
 
     shows = frozenset(

@@ -22,7 +22,7 @@ from app.ui.fields import ENTITIES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind
-from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.contesttab import ContestTab
 from app.ui.pages.deadlines import DeadlinesPanel
 from app.ui.pages.links import Links
 from app.ui.pages.panels import Cards, Figure, Heading, Part, in_language, quiet_label
@@ -55,7 +55,7 @@ class _Shown:
     plan: list[StepRow]
 
 
-class OverviewPage(ContestPage):
+class OverviewPage(ContestTab):
     """A quiet dashboard; each figure leads to the tab where it comes from.
 
     Nearly everything may make a draft stale, so the page reads anew after every change.

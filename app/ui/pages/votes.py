@@ -15,7 +15,7 @@ from app.ui.codes import BODIES, RELATIONS, ROLES, SELECTION_RULES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Column, Kind, Table
-from app.ui.pages.contestpage import ContestPage
+from app.ui.pages.contesttab import ContestTab
 from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
 from app.ui.pages.panels import Part, halves, in_language, quiet_label
 from app.ui.pages.smalltable import SideBySide, SmallTable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 
-class VotesPage(ContestPage):
+class VotesPage(ContestTab):
     """The ranking above; below it the members and the sheets of the application under the cursor."""
 
     shows = frozenset(

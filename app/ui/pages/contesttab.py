@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ui.context import Context
 
 
-class ContestPage(Page):
+class ContestTab(Page):
     """A subclass fills `self.column` and writes `ask()`, which reads, and `render()`, which shows `self.view`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
