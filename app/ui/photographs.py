@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.language.words import Words
+from app.models.contest import Phase
 from app.ui.pagelist import PAGES
 from app.ui.program import Program
 from app.ui.starting import Session, application
 from app.ui.state import UiState
 from app.ui.window import MainWindow
+
+_TOLD = (Phase.IMPLEMENTATION, Phase.REPORTED, Phase.CLOSED)
 
 #: The screen that pictures are taken for: a common old laptop.
 SCREEN = (1366, 768)
@@ -36,6 +40,8 @@ def photograph(program: Program, words: Words, folder: Path) -> list[Path]:
     window.resize(*SCREEN)
     window.loaded.connect(loop.quit)
     loop.exec()
+    if not broken:
+        window.choose_contest(_most_told(window))
     folder.mkdir(parents=True, exist_ok=True)
     paths = [] if broken else [_picture(app, window, spec.key, folder, n) for n, spec in enumerate(PAGES, start=1)]
     window.close()
@@ -45,6 +51,12 @@ def photograph(program: Program, words: Words, folder: Path) -> list[Path]:
     if broken:
         raise broken[0]
     return paths
+
+
+def _most_told(window: MainWindow) -> UUID | None:
+    """The newest contest that came to its implementation and has something in every tab; else the shown one."""
+    names = window.context.services.contests.names()
+    return next((each.id for each in names if each.phase in _TOLD), window.contest_box.currentData())
 
 
 def _picture(app: QApplication, window: MainWindow, key: str, folder: Path, number: int) -> Path:

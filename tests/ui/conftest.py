@@ -98,7 +98,7 @@ def contest(example_context: Context) -> UUID:
 
 @pytest.fixture
 def intake(request: pytest.FixtureRequest, example_program: Program, clock: FakeClock) -> None:
-    """The example's contest of 2021 takes in applications; to be asked for by `usefixtures`, before the store is opened.
+    """The contest of 2021 takes in applications; to be asked for by `usefixtures`, before the store is opened.
 
     Its parameter are fields of the contest's row, the phase among them.
     """
