@@ -18,6 +18,8 @@ CONTEST = "2021"
 PACKET = ("results-resolution", "regulation-resolution")
 #: A test that waits for ever (a dialog that nobody closes) ends the run with its stack instead of hanging it.
 GUARD = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
+#: A worker for each core, each with whole files of tests; more than four would only wait for the disk.
+WORKERS = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 OPEN_A_SCREEN = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
@@ -124,7 +126,7 @@ def test(long: bool) -> int:
         "catalogues": [python, "installer/catalogues.py", "--check"],
     }
     failed = [name for name, command in checks.items() if not passes(name, command)]
-    code, closing = pytest([python, "-m", "pytest", *(["--long"] if long else GUARD)])
+    code, closing = pytest([python, "-m", "pytest", *WORKERS, *(["--long"] if long else GUARD)])
     if failed:
         print(f"Not in order before the tests: {', '.join(failed)} (see above).\n{closing}", flush=True)
     return code or bool(failed)
