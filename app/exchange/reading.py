@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import KnownError
+from app.exchange import separated, workbooks
+from app.exchange.incoming import MOST_BYTES, SheetName, Value, refuse_beyond
 from app.language.message import N_, Message
 
-#: A cell as it stands in the file; `datetime` is a `date`.
-Value = str | int | Decimal | bool | date | None
 Told = Callable[[int, int], None]
-
-#: What is read at all. More is no list of an office but a mistake, or a file made to do harm.
-MOST_BYTES = 50_000_000
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
 
 _TOO_LARGE = N_("The file {file} is larger than {most} MB. Divide it into smaller ones.")
 _OLD_EXCEL = N_("{file} is an old Excel file (XLS) or is locked with a password. Open it in Excel and save it as XLSX.")
 _ZIPPED, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class SheetName:
-    """A sheet of a file; a CSV file has one without a name."""
-
-    name: str
-    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,8 +31,6 @@ def sheets(path: Path) -> tuple[SheetName, ...]:
     """The sheets of a file, hidden ones last. Raises KnownError for a file that is not read."""
     if not _is_workbook(path):
         return (SheetName(""),)
-    from app.exchange import workbooks
-
     return tuple(sorted(workbooks.sheets(path), key=lambda sheet: sheet.hidden))
 
 
@@ -58,11 +41,7 @@ def read(path: Path, sheet: str, told: Told) -> Sheet:
     large, damaged, not a table, or holds a formula without its result.
     """
     if _is_workbook(path):
-        from app.exchange import workbooks
-
         return Sheet(evened(workbooks.rows(path, sheet, told)))
-    from app.exchange import separated
-
     return Sheet(evened(separated.rows(_content(path), path.name, told)))
 
 
@@ -74,20 +53,6 @@ def evened(rows: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
     width = max(map(len, filled), default=0)
     refuse_beyond(len(filled), width)
     return tuple(row + (None,) * (width - len(row)) for row in filled)
-
-
-def refuse_beyond(rows: int, columns: int) -> None:
-    """Raises KnownError for more rows or columns than are read."""
-    if rows > MOST_ROWS:
-        raise KnownError(Message(N_("The sheet has more than {most} rows. Divide it."), {"most": MOST_ROWS}))
-    if columns > MOST_COLUMNS:
-        raise KnownError(Message(N_("The sheet has more than {most} columns."), {"most": MOST_COLUMNS}))
-
-
-def damaged(name: str) -> KnownError:
-    """What is said of a file that cannot be understood."""
-    sentence = N_("{file} cannot be read as a table. Open it in Excel and save it as XLSX.")
-    return KnownError(Message(sentence, {"file": name}))
 
 
 def _stripped(row: Sequence[Value]) -> tuple[Value, ...]:

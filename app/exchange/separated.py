@@ -9,8 +9,8 @@ from io import StringIO
 
 from app.errors import KnownError
 from app.exchange.csvfile import unguarded
+from app.exchange.incoming import Value, damaged, refuse_beyond
 from app.exchange.listing import MOST_LETTERS
-from app.exchange.reading import Value, damaged, refuse_beyond
 from app.language.message import N_, Message
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from app.errors import DemilgeError, KnownError
+from app.exchange.incoming import MOST_COLUMNS, SheetName, Value, damaged, refuse_beyond
 from app.exchange.listing import MOST_LETTERS, MOST_ROWS
-from app.exchange.reading import MOST_COLUMNS, SheetName, Value, damaged, refuse_beyond
 from app.language.message import N_, Message
 
 if TYPE_CHECKING:

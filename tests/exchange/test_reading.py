@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.errors import KnownError
-from app.exchange import reading, workbooks
+from app.exchange import incoming, reading, workbooks
 from app.exchange.export import FileForm, Heading, Listing, write
-from app.exchange.reading import SheetName, read, sheets
+from app.exchange.incoming import SheetName
+from app.exchange.reading import read, sheets
 from app.exchange.separated import decoded, separator_of
 from tests.exchange.files import NO_PROGRESS, with_part, workbook
 
@@ -145,8 +146,8 @@ def test_a_bomb_is_not_unpacked(tmp_path):
 
 
 def test_limits_are_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
-    monkeypatch.setattr(reading, "MOST_COLUMNS", 4)
+    monkeypatch.setattr(incoming, "MOST_ROWS", 3)
+    monkeypatch.setattr(incoming, "MOST_COLUMNS", 4)
     monkeypatch.setattr(workbooks, "MOST_COLUMNS", 4)
     assert refusal(workbook(tmp_path / "a.xlsx", [["а"]] * 4)) == "The sheet has more than 3 rows. Divide it."
     assert refusal(workbook(tmp_path / "b.xlsx", [["а"] * 5])) == "The sheet has more than 4 columns."

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.exchange import reading
-from app.exchange.reading import SheetName, Told, Value
+from app.exchange.incoming import SheetName, Value
+from app.exchange.reading import Told
 from app.language.old_fonts import OldFont
 from app.services.importing.headings import find, guess, heading_key, headings_between
 from app.services.importing.service import TARGETS, Plan
