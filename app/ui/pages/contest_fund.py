@@ -43,10 +43,6 @@ class FundRows(GridPart):
         self.derive(_usual)
         self.grid.model.sums = _sums
 
-    def fill_sources(self, sources: Sequence[SourceView]) -> None:
-        """Show stored sources."""
-        self.fill({"sources": rows_of(sources)})
-
 
 class FundSection(ContentSection):
     """The rows of the fund and what they add up to."""

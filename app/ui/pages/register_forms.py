@@ -8,9 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Invalid
 from app.language.message import N_, Message
-from app.language.numbers import NumberError, parse_int
 from app.services.register_entries import OrganisationEntry, PersonEntry
 from app.services.register_input import OrganisationInput, PersonInput
 from app.ui.kit.form import Field, FieldKind, Form
@@ -29,7 +27,7 @@ def person_dialog(context: Context, entry: PersonEntry | None, parent: QWidget, 
     register = context.services.register
 
     def save(values: dict[str, Any]) -> None:
-        typed = PersonInput(**(values | {"birth_year": _year(values["birth_year"])}))
+        typed = PersonInput(**values)
         if entry is None:
             _tell(done, register.enter_person(typed))
         else:
@@ -39,7 +37,7 @@ def person_dialog(context: Context, entry: PersonEntry | None, parent: QWidget, 
     fields = (
         Field("full_name", N_("Full name"), required=True, hint=N_("As in the passport.")),
         Field("short_name", N_("Short name"), width=40, hint=_SHORT),
-        Field("birth_year", N_("Year of birth"), width=8),
+        Field("birth_year", N_("Year of birth"), FieldKind.YEAR, width=8),
         Field("village_id", N_("Village"), FieldKind.CHOICE, choices=sources_of(context).villages, width=30),
         Field("address", N_("Address")),
         Field("phone", N_("Phone"), width=24),
@@ -84,11 +82,10 @@ def _opened(
     save: Callable[[dict[str, Any]], None],
     parent: QWidget,
 ) -> FormDialog:
-    key = f"{new}" if entry is None else f"{entry.id}/{entry.version}"
+    key = new if entry is None else f"{entry.id}/{entry.version}"
     form = Form(fields, context.words, context.state.draft(f"register/{key}"))
     if entry is not None:
-        values = {field.key: getattr(entry, field.key) for field in fields}
-        form.fill({name: str(value) if name == "birth_year" and value else value for name, value in values.items()})
+        form.fill({field.key: getattr(entry, field.key) for field in fields})
     title = Message(new) if entry is None else Message(N_("Correct: {name}"), {"name": name_of(entry)})
     dialog = FormDialog(title, form, save, parent=parent)
     dialog.finished.connect(dialog.deleteLater)
@@ -99,10 +96,3 @@ def _opened(
 def _tell(done: Done | None, key: UUID) -> None:
     if done is not None:
         done(key)
-
-
-def _year(typed: str) -> int | None:
-    try:
-        return parse_int(typed) if typed else None
-    except NumberError as error:
-        raise Invalid({"birth_year": error.message}) from error
