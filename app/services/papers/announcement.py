@@ -28,6 +28,7 @@ from app.services.rules import CriterionRow, RulesView, rules_view
 
 KIND = "announcement"
 APPLICATION = "application"
+_FIGURES = {"scale": 3, "weight": 3, "priority": 4}
 
 
 @dataclass(frozen=True)
@@ -147,16 +148,16 @@ def document_said(point: PointView, words: Words) -> str:
 
 
 def criteria_table(criteria: tuple[CriterionRow, ...], words: Words) -> Table:
-    """The criteria with their scale, weight and order of priority."""
+    """The criteria with what they ask, their scale, weight and order of priority."""
     columns = (
         Column("№", "center", 1),
-        Column(words.text(KIND, "column_criterion"), "left", 9),
-        *(Column(words.text(KIND, f"column_{name}"), "center", 3) for name in ("scale", "weight", "priority")),
+        Column(words.text(KIND, "column_criterion"), "left", 16),
+        *(Column(words.text(KIND, f"column_{name}"), "center", share) for name, share in _FIGURES.items()),
     )
     rows = tuple(
         (
             str(place),
-            phrases.local(row, "title", words.language),
+            "\n".join(filter(None, (phrases.local(row, name, words.language) for name in ("title", "help")))),
             scale(row, words),
             str(row.weight),
             str(row.priority or phrases.NOTHING),
@@ -173,8 +174,10 @@ def scale(row: CriterionRow, words: Words) -> str:
 
 def _selection(rules: RulesView, words: Words) -> Iterator[str]:
     """How it is decided, in the contest's own rules."""
-    yield words.text(KIND, "mean")
-    yield words.fill(KIND, "quorum", {"quorum": f"{rules.quorum[0]}/{rules.quorum[1]}"})
+    names = words.text(KIND, "blind_codes" if rules.blind_codes else "open_names")
+    yield f"{names} {words.text(KIND, 'mean')}"
+    quorum = words.fill(KIND, "quorum", {"quorum": f"{rules.quorum[0]}/{rules.quorum[1]}"})
+    yield f"{quorum} {words.text(KIND, f'recused_{rules.recusal_rule}'.replace('-', '_'))}"
     yield words.text(KIND, rules.selection_rule)
     if rules.pass_mark is not None:
         yield words.fill(KIND, "pass_mark", {"mark": str(rules.pass_mark)})

@@ -27,6 +27,7 @@ class AttachmentsSheet(RecordSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
         self.column.setStretchFactor(self.body, 1)
+        self.column.addStretch()  # while there is no body, the notice stands at the top
         self.retranslate()
 
     def reload(self, view: ApplicationView) -> None:

@@ -17,6 +17,7 @@ from app.documents.render import Papers
 from app.errors import Refused
 from app.models.application import Application
 from app.models.audit import OperationCode
+from app.models.contest import RecusalRule
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.papers.basis import Head
@@ -229,6 +230,23 @@ def test_the_announcement_bears_the_fingerprint_that_the_rules_are_frozen_with(o
     assert not rules.frozen
     for mode in (Mode.KY, Mode.RU):
         assert code in text(office.facts(PaperKind.ANNOUNCEMENT), mode)
+
+
+@pytest.mark.parametrize("mode", [Mode.KY, Mode.RU])
+def test_the_announcement_prints_the_whole_passport(office: Intake, mode: Mode) -> None:
+    basis = office.basis(PaperKind.ANNOUNCEMENT)
+    said = text(office.facts(PaperKind.ANNOUNCEMENT), mode)
+    assert all(flat(getattr(row, f"help_{mode}")) in said for row in basis.subject.rules.criteria)
+    wordings = basis.words_of(mode)
+    announced = {
+        name: wordings.text("announcement", name)
+        for name in ("recused_not_counted", "recused_counted_for_quorum", "blind_codes", "open_names")
+    }
+    assert {name for name, part in announced.items() if part in said} == {"recused_not_counted", "open_names"}
+    other = replace(basis.subject.rules, recusal_rule=RecusalRule.COUNTED_FOR_QUORUM, blind_codes=True)
+    changed = replace(basis, subject=replace(basis.subject, rules=other))
+    said = text(changed.facts(changed.texts(), Head(year=2021), DAY), mode)
+    assert {name for name, part in announced.items() if part in said} == {"recused_counted_for_quorum", "blind_codes"}
 
 
 def test_a_contest_with_nothing_in_it_prints_all_the_same(tmp_path: Path) -> None:
