@@ -22,12 +22,13 @@ def _copy(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     heading = replace(middle, align=Align.LEFT, before=size * 0.75, after=size / 4)
     sections = tuple(block for section in text.sections for block in setter.section(section, heading, 2))
     signed = setter.signatures(text.signatures, keep_next=bool(text.made_line))
+    followed = signed or (text.made_line and not text.closing)
     return (
         *setter.corner(text.corner),
         *setter.paragraphs(text.office, replace(middle, after=size / 2)),
         *setter.heading(text.title, replace(middle, after=size / 4), 1),
         *setter.paragraphs(text.subtitle, replace(middle, after=size / 2)),
-        *(with_last_kept(sections) if sections and signed else sections),
+        *(with_last_kept(sections) if sections and followed else sections),
         *signed,
         *(block for section in text.closing for block in setter.section(section, heading, 2)),
         *setter.paragraphs(text.made_line, _made_look(setter)),

@@ -51,6 +51,16 @@ def test_totals_never_stand_alone_on_a_page(rows: int) -> None:
     assert "Бардыгы" in last
 
 
+@pytest.mark.parametrize("rows", range(36, 52))
+def test_the_day_of_the_making_never_stands_alone_on_a_page(rows: int) -> None:
+    table = Table((Column("№"),), tuple(("Сап",) for _ in range(rows)))
+    sheet = SheetText("", "", "", (Section(table=table),), made_line="Түзүлгөн күнү: 22.11.2021")
+    facts = PaperFacts("dossier", PageProfile(), {"ky": sheet})
+    last = pages(Papers().render(facts, Mode.KY, Format.PDF, Marks()))[-1]
+    assert "Сап" in last
+    assert "Түзүлгөн" in last
+
+
 def test_a_row_higher_than_a_page_goes_on_on_the_next() -> None:
     table = Table((Column("№"), Column("Мазмуну", share=4)), (("1", SENTENCE * 80), ("2", "акыркы")))
     facts = PaperFacts("contest-summary", PageProfile(), {"ky": SheetText("", "", "", (Section(table=table),))})

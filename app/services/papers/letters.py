@@ -106,7 +106,7 @@ def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
         "title": row.title,
         "number": str(row.number or phrases.BLANK),
         "date": dates.on(registered, language) if registered else phrases.BLANK,
-        "reason": (package.reason_ky if language == "ky" else package.reason_ru) or package.reason_ky or phrases.BLANK,
+        "reason": phrases.ended(phrases.local(package, "reason", language)) or phrases.BLANK,
         "until": _until(kind, basis, words),
     }
     clauses = phrases.enumerated([_clause(clause, words) for clause in package.failed])

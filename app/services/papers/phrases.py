@@ -118,6 +118,12 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """A text of the clerk's as the end of a sentence, with the full stop that was not typed."""
+    bare = text.strip()
+    return f"{bare}." if bare and bare[-1] not in ".!?…" else bare
+
+
 def local(thing: object, name: str, language: str) -> str:
     """A text that is kept in both languages; Kyrgyz where the Russian one is lacking."""
     return str(getattr(thing, f"{name}_{language}") or getattr(thing, f"{name}_ky"))

@@ -114,6 +114,16 @@ def test_a_person_is_addressed_by_name(office):
     assert facts.texts["ky"].addressee.startswith("Кимге: Тилекбаева 3")
 
 
+def test_a_reason_typed_without_a_full_stop_gets_one(office):
+    refused = office.applications["refused"]
+    for typed, said in {"Темага туура келбейт": "Темага туура келбейт.", "Кайсы темага?": "Кайсы темага?"}.items():
+        version = office.version("refused")
+        office.services.screening.refuse(refused, version, on=DAY, reason_ky=typed, reason_ru="")
+        facts = office.facts(REFUSAL, "refused")
+        assert facts.texts["ky"].sections[-1].paragraphs[-1].endswith(f"Себеби: {said}")
+        assert facts.texts["ru"].sections[-1].paragraphs[-1].endswith(f"Причина: {said}")
+
+
 def test_an_issued_announcement_keeps_its_poster(office):
     papers = office.services.papers
     paper = papers.draft(PaperKind.ANNOUNCEMENT, office.contest)
