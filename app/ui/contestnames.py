@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.language.message import N_
+
 if TYPE_CHECKING:
     from app.language.words import Words
     from app.services.contests import ContestName
 
 
+def contest_name(year: int, ordinal: int, words: Words) -> str:
+    """A contest by its year; the second of a year and those after it have their number."""
+    msgid = N_("Contest of {year}") if ordinal == 1 else N_("Contest of {year}, № {ordinal}")
+    return words.gettext(msgid).format(year=year, ordinal=ordinal)
+
+
 def named_contests(rows: Sequence[ContestName], words: Words) -> list[tuple[UUID, str]]:
     """Key and title of each contest."""
-    _ = words.gettext
-    titles = {True: _("Contest of {year}"), False: _("Contest of {year}, № {ordinal}")}
-    return [(row.id, titles[row.ordinal == 1].format(year=row.year, ordinal=row.ordinal)) for row in rows]
+    return [(row.id, contest_name(row.year, row.ordinal, words)) for row in rows]

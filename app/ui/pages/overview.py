@@ -18,6 +18,7 @@ from app.services.papers.papers import PaperRow
 from app.services.plan import StepRow
 from app.services.summary import ContestSummary, Winner
 from app.ui.codes import PAPERS, PHASES
+from app.ui.contestnames import contest_name
 from app.ui.fields import ENTITIES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown
@@ -100,7 +101,7 @@ class OverviewPage(ContestTab):
         view = self.view.summary
         words = self.words
         _ = words.gettext
-        self.title.setText(_("Contest of {year}").format(year=view.contest.year))
+        self.title.setText(contest_name(view.contest.year, view.contest.ordinal, words))
         self.subtitle.setText(_("Phase: {phase}").format(phase=_(PHASES[view.contest.phase])))
         self._render_figures(view)
         self._render_next()

@@ -95,6 +95,13 @@ def test_each_figure_leads_to_its_tab_by_keyboard(show_page):
     assert asked == list(FIGURES.values())
 
 
+def test_the_second_contest_of_a_year_is_told_from_the_first(show_page, example_context, contest, words):
+    page = show_page(OverviewPage)
+    assert page.title.text() == words.gettext("Contest of {year}").format(year=2021)
+    page.show_contest(example_context.services.contests.copy(contest, year=2021))
+    assert page.title.text() == words.gettext("Contest of {year}, № {ordinal}").format(year=2021, ordinal=2)
+
+
 def test_without_a_contest_the_page_says_so(show_page):
     page = show_page(OverviewPage)
     page.show_contest(None)
