@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.errors import DemilgeError, Invalid
@@ -58,7 +57,7 @@ class Deeds:
         )
         if not rows or not self._asked(rows, one, many, N_("Admit")):
             return
-        day = date.today()
+        day = self._services.calendar.today()
         self._each(rows, lambda row: self._services.screening.admit(row.id, row.version, on=day), _admitted)
 
     def withdraw(self, row: ApplicationRow | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -57,7 +56,7 @@ class ApplicationEditor(Editing):
         self._contest = contest
         shown = context.services.contests.view(contest)
         self._phase = shown.phase
-        over = shown.intake_until is not None and shown.intake_until < date.today()
+        over = shown.intake_until is not None and shown.intake_until < context.services.calendar.today()
         self._late = over or shown.phase is Phase.SCREENING
         self._reason = ""
         self.record = application

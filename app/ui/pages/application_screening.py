@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -130,7 +129,8 @@ class ScreeningSheet(ChecklistSheet):
             return
         view = self.view
         form = Form(fields, self.words, None, None)
-        form.fill({"on": date.today(), "reason_ky": self._proposed("ky"), "reason_ru": self._proposed("ru")})
+        today = self.context.services.calendar.today()
+        form.fill({"on": today, "reason_ky": self._proposed("ky"), "reason_ru": self._proposed("ru")})
 
         def decide(values: dict[str, Any]) -> None:
             _check_days(values)

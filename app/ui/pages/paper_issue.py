@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -115,7 +114,7 @@ class IssueDialog(Translated, QDialog):
         number = self._papers.proposed_number(kind)
         if self.draft.is_act:
             return {"number": number, "dated": None}
-        return {"number": number if kind.of_application else "", "dated": date.today()}
+        return {"number": number if kind.of_application else "", "dated": context.services.calendar.today()}
 
     def _summary(self) -> Message:
         kind = Message(PAPERS[self.draft.row.kind])
