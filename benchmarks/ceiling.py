@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.models.application import ApplicantKind, Application, DocumentCheck
 from app.models.audit import OperationCode
 from app.models.contest import ChecklistKind, Contest, Phase, SourceKind
-from app.models.office import Person, Village
+from app.models.office import Form, NameOf, Person, Village
 from app.money import Money
 from app.services.application_input import ActivityInput, ApplicationInput, BeneficiaryInput, MemberInput
 from app.services.applications import add_draft, register_draft
@@ -18,6 +20,7 @@ from app.services.attachments import AttachmentService
 from app.services.budget_lines import LineInput, ShareInput
 from app.services.checklists import checklist_points
 from app.services.contests import ContestService
+from app.services.office import OfficeService
 from app.store.store import Store
 from app.store.unit_of_work import Transaction, UnitOfWork
 
@@ -39,8 +42,8 @@ def clock() -> datetime:
     return MOMENT
 
 
-def build(folder: Path) -> tuple[uuid.UUID, uuid.UUID]:
-    """Fill an empty data folder; returns the contest of 5 000 applications and the one of 200."""
+def build(folder: Path, *, years: int = YEARS) -> tuple[uuid.UUID, uuid.UUID]:
+    """Fill an empty data folder with some years; returns the contest of 5 000 applications and the one of 200."""
     store = Store.open(folder, clock=clock, version="benchmark")
     try:
         uow = UnitOfWork(store, clock, lambda: None)
@@ -48,10 +51,10 @@ def build(folder: Path) -> tuple[uuid.UUID, uuid.UUID]:
         people = _people(uow, villages)
         contests = [
             ContestService(uow).prepare(year=FIRST_YEAR + year, fund=Money.som(2_000_000), maximum=Money.som(300_000))
-            for year in range(YEARS)
+            for year in range(years)
             for _ordinal in range(CONTESTS_A_YEAR)
         ]
-        for contest, size in zip(reversed(contests), sizes(), strict=True):
+        for contest, size in zip(reversed(contests), sizes(years), strict=True):
             _applications(uow, contest, size, villages, people)
         _attachments(uow, folder, contests[-2])
         return contests[-1], contests[-2]
@@ -59,10 +62,10 @@ def build(folder: Path) -> tuple[uuid.UUID, uuid.UUID]:
         store.close()
 
 
-def sizes() -> Iterator[int]:
+def sizes(years: int) -> Iterator[int]:
     """How many applications each contest has, the latest contest first."""
     yield from (STRESS, TYPICAL)
-    yield from (FEW for _ in range(YEARS * CONTESTS_A_YEAR - 2))
+    yield from (FEW for _ in range(years * CONTESTS_A_YEAR - 2))
 
 
 def content(n: int, village: uuid.UUID, person: uuid.UUID | None) -> ApplicationInput:
@@ -103,11 +106,10 @@ def _line(n: int, place: int) -> LineInput:
 
 
 def _villages(uow: UnitOfWork) -> list[uuid.UUID]:
-    with uow.operation(OperationCode.OFFICE_CHANGE) as tx:
-        rows = [Village(name_ky=f"Айыл {n}", name_ru=f"Село {n}") for n in range(1, 15)]
-        tx.session.add_all(rows)
-        tx.session.flush()
-        return [row.id for row in rows]
+    council = {(NameOf.COUNCIL, "ky", Form.NOMINATIVE): "Мисал айылдык кеңеши"}
+    OfficeService(uow).set_up(names=council, values={}, villages=tuple(f"Айыл {n}" for n in range(1, 15)))
+    with uow.reading() as session:
+        return list(session.scalars(select(Village.id).order_by(Village.sort_key)))
 
 
 def _people(uow: UnitOfWork, villages: list[uuid.UUID]) -> list[uuid.UUID]:
@@ -153,7 +155,7 @@ def _attachments(uow: UnitOfWork, folder: Path, contest: uuid.UUID) -> None:
     """One small scan for each; what a large one costs is the disk's, not the program's."""
     files = AttachmentService(uow, folder)
     with uow.reading() as session:
-        keys = [row.id for row in session.query(Application).filter_by(contest_id=contest)]
+        keys = session.scalars(select(Application.id).where(Application.contest_id == contest)).all()
     scan = folder / "скан.txt"
     for n in range(ATTACHMENTS):
         scan.write_text(f"Скан {n}\n" * 2000, "utf-8")

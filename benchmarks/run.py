@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import listing, papers, starting  # noqa: E402
+from benchmarks import fullstore, listing, papers, starting  # noqa: E402
 from benchmarks.measure import Result  # noqa: E402
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
     """Measure, report, and fail where a promise is broken."""
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for part in (starting, listing, papers):
+        for part in (starting, listing, fullstore, papers):
             print(f"Measuring: {(part.__doc__ or '').splitlines()[0]}", file=sys.stderr, flush=True)
             results += part.measure(Path(folder))
     report = f"{machine()}\n\n{table(results)}\n"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused, Stale
@@ -111,13 +111,26 @@ def missing_documents(
     points = [point for point in checklist_points(session, contest_id, ChecklistKind.DOCUMENT) if point.required]
     if not points:
         return {}
-    noted = (DocumentCheck.application_id, DocumentCheck.point_id, DocumentCheck.received, DocumentCheck.supply_until)
-    checks = session.execute(select(*noted).join(Application, Application.id == DocumentCheck.application_id).where(of))
-    settled = {(key, point) for key, point, received, until in checks if not _awaited(received, until, on)}
     asked = {kind: [point.id for point in points if point.concerns(kind)] for kind in ApplicantKind}
+    concerns = or_(
+        *(and_(Application.applicant_kind == kind, DocumentCheck.point_id.in_(keys)) for kind, keys in asked.items())
+    )
+    settled = (
+        select(DocumentCheck.application_id, func.count())
+        .join(Application, Application.id == DocumentCheck.application_id)
+        .where(of, concerns, _settled(on))
+        .group_by(DocumentCheck.application_id)
+    )
+    here = {key: count for key, count in session.execute(settled).all() if count}
     kinds = session.execute(select(Application.id, Application.applicant_kind).where(of))
-    counts = {key: sum((key, point) not in settled for point in asked[kind]) for key, kind in kinds}
+    counts = {key: len(asked[kind]) - here.get(key, 0) for key, kind in kinds}
     return {key: count for key, count in counts.items() if count}
+
+
+def _settled(on: date | None) -> ColumnElement[bool]:
+    """What `_missing` says of a noted document, as a question to the store."""
+    here = DocumentCheck.received.is_(True)
+    return here if on is None else or_(here, DocumentCheck.supply_until >= on)
 
 
 def _row(point: PointView, check: DocumentCheck | None, on: date | None) -> DocumentRow:
@@ -136,12 +149,9 @@ def _row(point: PointView, check: DocumentCheck | None, on: date | None) -> Docu
 
 
 def _missing(point: PointView, check: DocumentCheck | None, on: date | None) -> bool:
-    return point.required and (check is None or _awaited(check.received, check.supply_until, on))
-
-
-def _awaited(received: bool, supply_until: date | None, on: date | None) -> bool:
-    """Whether it is neither here nor may still follow."""
-    return not received and (on is None or supply_until is None or supply_until < on)
+    if not point.required or (check and check.received):
+        return False
+    return on is None or check is None or check.supply_until is None or check.supply_until < on
 
 
 def _check(rows: Sequence[DocumentInput]) -> None:

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.models.audit import OperationCode
 from app.services.checks import CheckReport
+from app.services.edition_checks import edition_findings
 from app.services.papers.codes import short_code
 from app.store.location import STORE_FILE
+from tests.services.builders import Office
 from tests.services.papers.desk import REGULATION, Desk, only_read, opened, tamper
 
 
@@ -113,3 +116,19 @@ def test_an_end_of_the_journal_that_was_cut_off_is_proved_by_a_paper(check_after
         "DELETE FROM operation WHERE seq >= 3",
     )
     assert any("end of the record" in finding for finding in found)
+
+
+def test_more_applications_are_checked_with_no_more_questions(office: Office):
+    def questions() -> int:
+        with office.uow.reading() as session:
+            sent: list[str] = []
+            event.listen(session.connection(), "before_cursor_execute", lambda *said: sent.append(said[2]))
+            assert list(edition_findings(session)) == []
+            return len(sent)
+
+    contest = office.intake()
+    office.register(office.draft(contest))
+    of_one = questions()
+    for _more in range(3):
+        office.register(office.draft(contest))
+    assert questions() == of_one

@@ -132,15 +132,16 @@ class GridView(QTableView):
     def arrange(self) -> None:
         """Widths by letters, the rest to the columns that spread; titles as high as they need."""
         letter = self.fontMetrics().averageCharWidth()
-        for place, cell in enumerate(self.grid.columns):
-            least = max(letter * (cell.width or 14), self._figures(place), self._longest_word(place))
-            self.setColumnWidth(place, least + letter)
-        spare = self.viewport().width() - self.horizontalHeader().length()
-        whole = sum(cell.spread for cell in self.grid.columns)
+        words = [self._longest_word(place) for place in range(len(self.grid.columns))]
+        widths = [
+            max(letter * (cell.width or 14), self._figures(place), words[place]) + letter
+            for place, cell in enumerate(self.grid.columns)
+        ]
+        spare, whole = self.viewport().width() - sum(widths), sum(cell.spread for cell in self.grid.columns)
         for place, cell in enumerate(self.grid.columns):
             if cell.spread:
-                width = self.columnWidth(place) + spare * cell.spread // whole
-                self.setColumnWidth(place, max(width, letter * _NARROWEST, self._longest_word(place)))
+                widths[place] = max(widths[place] + spare * cell.spread // whole, letter * _NARROWEST, words[place])
+            self.setColumnWidth(place, widths[place])  # once: a column that stays as wide tells nobody
 
     def _longest_word(self, place: int) -> int:
         """The room that the title needs when it is wrapped."""
@@ -270,6 +271,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
+        QTimer.singleShot(0, self, self._follow)  # other rows that grew may have pushed the cell out of sight
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -52,15 +52,16 @@ class SectionedPage(Page):
 
     def reload(self) -> None:
         hindrance = self.hindrance()
-        self.list.setEnabled(hindrance is None)
-        self.sheets.setVisible(hindrance is None)
+        for part in (self.list, self.sheets):  # a list that may take the focus opens its first section
+            part.setVisible(hindrance is None)
         self.notice.clear()
         if hindrance is not None:
             self.notice.say(hindrance)
             return
+        built = list(self.sections.values())
         if self.list.currentRow() < 0:
-            self.list.setCurrentRow(self._next)
-        for section in self.sections.values():
+            self.list.setCurrentRow(self._next)  # what is built by it has just been read
+        for section in built:
             section.reload()
 
     def open(self, what: Any) -> None:
@@ -109,6 +110,7 @@ class SectionedPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.list)
         row.addWidget(self.sheets, 1)
+        row.addStrut(1)
         self.column.setContentsMargins(0, 0, 0, 0)
         if self.top is not None:
             self.column.addWidget(self.top)

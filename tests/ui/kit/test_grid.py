@@ -323,3 +323,13 @@ def test_enter_goes_on_over_the_list_of_names_and_takes_only_what_is_marked(shee
         assert not popup.isVisible()
         sheet.activateWindow()
     assert grid.typed() == [{"name": "арыз"}, {"name": "Арыз ээси 1", "name_id": "7"}]
+
+
+def test_a_grid_that_is_left_alone_arranges_itself_no_more(qtbot, sheet, monkeypatch):
+    grid, times = sheet.grid, []
+    grid.fill([{"item": f"{n}", "quantity": "2"} for n in range(5)])
+    qtbot.wait(100)
+    arrange = grid.view.arrange
+    monkeypatch.setattr(grid.view, "arrange", lambda: (times.append(1), arrange()))
+    qtbot.wait(100)
+    assert times == []
