@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Any
 
 from app.models.application import ApplicantKind
 from app.models.contest import SourceKind
@@ -69,46 +70,22 @@ def packages() -> Sequence[Handed]:
     )
 
 
-def _money(som: int) -> Money:
-    return Money.som(som)
-
-
 def _person(number: int, title: str, som: int, *, late: str = "") -> ApplicationInput:
-    return ApplicationInput(
-        title=title,
-        applicant_name=f"Арыз берүүчү {number}",
-        issue="1-маселе",
-        aim_ky="Демилгенин максаты",
-        aim_ru="Цель инициативы",
-        identity_seen=True,
-        late_decision=late,
-        lines=(
-            LineInput(
-                "Чыгым 1",
-                "Расход 1",
-                amount=_money(som),
-                shares=(
-                    ShareInput(SourceKind.LOCAL_BUDGET, _money(som)),
-                    ShareInput(SourceKind.INITIATOR_IN_KIND, None, "жумушчу күч", "рабочая сила"),
-                ),
-            ),
-        ),
-    )
+    work = ShareInput(SourceKind.INITIATOR_IN_KIND, None, "жумушчу күч", "рабочая сила")
+    return _content(title, f"Арыз берүүчү {number}", 1, (_cost(som, work),), late_decision=late)
 
 
 def _group() -> ApplicationInput:
-    return ApplicationInput(
-        title="Демилге 5 (демилгелүү топ)",
+    return _content(
+        "Демилге 5 (демилгелүү топ)",
+        "Арыз берүүчү 4",
+        1,
+        _GROUP_LINES,
         applicant_kind=ApplicantKind.GROUP,
-        applicant_name="Арыз берүүчү 4",
         group_name="Топ 1",
-        issue="1-маселе",
         problem="Демилге чече турган көйгөй",
-        aim_ky="Демилгенин максаты",
-        aim_ru="Цель инициативы",
         expected_results="Күтүлгөн жыйынтык",
         sustainability="Каржылоодон кийин демилгени топ улантат",
-        identity_seen=True,
         members=tuple(MemberInput(f"Топтун мүчөсү {number}") for number in (1, 2, 3)),
         beneficiaries=(
             BeneficiaryInput("балдар", "дети", 40),
@@ -120,77 +97,67 @@ def _group() -> ApplicationInput:
             ActivityInput("Сатып алуу", "Айыл өкмөтү", "Кабыл алуу-өткөрүп берүү актысы"),
             ActivityInput("Иш-чараны өткөрүү", "Топтун мүчөсү 1", "Катышуучулардын тизмеси, сүрөттөр"),
         ),
-        lines=(
-            LineInput(
-                "Жабдуу 1",
-                "Оборудование 1",
-                "даана",
-                4 * UNIT,
-                _money(5_500),
-                _money(22_000),
-                (
-                    ShareInput(SourceKind.LOCAL_BUDGET, _money(18_000)),
-                    ShareInput(SourceKind.INITIATOR_MONEY, _money(4_000)),
-                ),
-            ),
-            LineInput(
-                "Материал 1",
-                "Материал 1",
-                "метр",
-                12_500,
-                _money(480),
-                _money(6_000),
-                (ShareInput(SourceKind.LOCAL_BUDGET, _money(6_000)),),
-            ),
-            LineInput(
-                "Орнотуу",
-                "Установка",
-                shares=(
-                    ShareInput(SourceKind.INITIATOR_IN_KIND, None, "топтун мүчөлөрүнүн эмгеги", "труд участников"),
-                ),
-            ),
-        ),
     )
+
+
+_GROUP_LINES = (
+    LineInput(
+        "Жабдуу 1",
+        "Оборудование 1",
+        "даана",
+        4 * UNIT,
+        Money.som(5_500),
+        Money.som(22_000),
+        (
+            ShareInput(SourceKind.LOCAL_BUDGET, Money.som(18_000)),
+            ShareInput(SourceKind.INITIATOR_MONEY, Money.som(4_000)),
+        ),
+    ),
+    LineInput(
+        "Материал 1",
+        "Материал 1",
+        "метр",
+        12_500,
+        Money.som(480),
+        Money.som(6_000),
+        (ShareInput(SourceKind.LOCAL_BUDGET, Money.som(6_000)),),
+    ),
+    LineInput(
+        "Орнотуу",
+        "Установка",
+        shares=(ShareInput(SourceKind.INITIATOR_IN_KIND, None, "топтун мүчөлөрүнүн эмгеги", "труд участников"),),
+    ),
+)
 
 
 def _association() -> ApplicationInput:
-    return ApplicationInput(
-        title="Демилге 9 (бюджети дал келбейт)",
-        applicant_kind=ApplicantKind.ASSOCIATION,
-        applicant_name="Бирикме 1",
-        issue="2-маселе",
-        aim_ky="Демилгенин максаты",
-        aim_ru="Цель инициативы",
-        identity_seen=True,
-        lines=(
-            LineInput(
-                "Чыгым 1",
-                "Расход 1",
-                "даана",
-                3 * UNIT,
-                _money(7_000),
-                _money(20_000),
-                (ShareInput(SourceKind.LOCAL_BUDGET, _money(20_000)),),
-            ),
-        ),
-    )
+    share = ShareInput(SourceKind.LOCAL_BUDGET, Money.som(20_000))
+    line = LineInput("Чыгым 1", "Расход 1", "даана", 3 * UNIT, Money.som(7_000), Money.som(20_000), (share,))
+    title, kind = "Демилге 9 (бюджети дал келбейт)", ApplicantKind.ASSOCIATION
+    return _content(title, "Бирикме 1", 2, (line,), applicant_kind=kind)
 
 
 def _legal_person() -> ApplicationInput:
+    line = _cost(27_000)
+    title, kind = "Демилге 10 (талапка жооп бербейт)", ApplicantKind.LEGAL_PERSON
+    return _content(title, "Уюм 1", 3, (line,), applicant_kind=kind)
+
+
+def _cost(som: int, *besides: ShareInput) -> LineInput:
+    """A row without a price that the budget pays, and what comes besides."""
+    shares = (ShareInput(SourceKind.LOCAL_BUDGET, Money.som(som)), *besides)
+    return LineInput("Чыгым 1", "Расход 1", amount=Money.som(som), shares=shares)
+
+
+def _content(title: str, applicant: str, issue: int, lines: tuple[LineInput, ...], **more: Any) -> ApplicationInput:
+    """A package with what every one of them says."""
     return ApplicationInput(
-        title="Демилге 10 (талапка жооп бербейт)",
-        applicant_kind=ApplicantKind.LEGAL_PERSON,
-        applicant_name="Уюм 1",
-        issue="3-маселе",
+        title=title,
+        applicant_name=applicant,
+        issue=f"{issue}-маселе",
         aim_ky="Демилгенин максаты",
         aim_ru="Цель инициативы",
         identity_seen=True,
-        lines=(
-            LineInput(
-                "Чыгым 1",
-                "Расход 1",
-                amount=_money(27_000),
-                shares=(ShareInput(SourceKind.LOCAL_BUDGET, _money(27_000)),),
-            ),
-        ),
+        lines=lines,
+        **more,
     )
