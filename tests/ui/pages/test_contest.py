@@ -226,6 +226,12 @@ def test_without_a_contest_the_page_offers_a_new_one(qtbot, empty_context, words
     QApplication.processEvents()
     assert made.sections == {}
     assert [button.text() for button, _ in made.notice.buttons] == [words.gettext("New contest…")]
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.setFocus()  # as the window does on Ctrl+Shift+N
+    made.open("new")
+    assert made.dialog.isVisible()
+    assert made.sections == {}
 
 
 def test_every_word_changes_with_the_language(page, speak):
