@@ -18,6 +18,7 @@ from app.models.application import (
     ApplicationVillage,
     BudgetLine,
     BudgetShare,
+    GroupMember,
     InitiativeKind,
 )
 from app.models.commission import Award
@@ -41,7 +42,8 @@ _READ = (
 class ApplicationRow:
     """An application as the table lists it. `total` adds only what is valued; `own` is the initiator's part of it.
 
-    `missing`: required documents that are neither here nor may still follow on the day of the question.
+    `missing`: required documents that are neither here nor may still follow on the day of the question. `members` and
+    the villages reached (`reaches_…`) are names one after the other, to be searched by.
     """
 
     id: uuid.UUID
@@ -66,6 +68,20 @@ class ApplicationRow:
     edition: int
     blind_code: str
     mend_until: date | None
+    members: str
+    reaches_ky: str
+    reaches_ru: str
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of applications beside their own row, by their ids."""
+
+    sums: Mapping[uuid.UUID, Mapping[SourceKind, int]]
+    awards: Mapping[uuid.UUID, int]
+    missing: Mapping[uuid.UUID, int]
+    members: Mapping[uuid.UUID, list[str]]
+    reached: Mapping[uuid.UUID, list[tuple[str, str]]]
 
 
 def application_rows(session: Session, contest_id: uuid.UUID, on: date | None = None) -> list[ApplicationRow]:
@@ -80,8 +96,10 @@ def application_row(session: Session, application: Application, on: date | None 
 
 def _found(session: Session, contest_id: uuid.UUID, of: ColumnElement[bool], on: date | None) -> list[ApplicationRow]:
     """The rows of those applications of a contest; texts that no table shows are not read."""
-    sums, awards = _sums(session, of), _awards(session, of)
-    missing = missing_documents(session, contest_id, of, on)
+    told = _Told(
+        _sums(session, of), _awards(session, of), missing_documents(session, contest_id, of, on),
+        _members(session, of), _reached(session, of),
+    )  # fmt: skip
     until = session.scalar(select(Contest.intake_until).where(Contest.id == contest_id))
     found = session.execute(
         select(*_READ, Village.name_ky, Village.name_ru)
@@ -89,7 +107,7 @@ def _found(session: Session, contest_id: uuid.UUID, of: ColumnElement[bool], on:
         .where(of)
         .order_by(Application.number.is_(None), Application.number, Application.sort_key)
     )
-    return [_row(a, sums.get(a.id, {}), awards.get(a.id, 0), missing.get(a.id, 0), until) for a in found]
+    return [_row(a, told, until) for a in found]
 
 
 def is_late(application: Application | Row[*tuple[Any, ...]], intake_until: date | None) -> bool:
@@ -108,13 +126,34 @@ def sums_of(session: Session, application_id: uuid.UUID) -> dict[SourceKind, Mon
 
 def reached_villages(session: Session, application_id: uuid.UUID) -> tuple[tuple[str, str], ...]:
     """The Kyrgyz and Russian names of the villages that an initiative reaches."""
+    return tuple(_reached(session, Application.id == application_id).get(application_id, ()))
+
+
+def _reached(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, list[tuple[str, str]]]:
     rows = session.execute(
-        select(Village.name_ky, Village.name_ru)
-        .join(ApplicationVillage, ApplicationVillage.village_id == Village.id)
-        .where(ApplicationVillage.application_id == application_id)
+        select(ApplicationVillage.application_id, Village.name_ky, Village.name_ru)
+        .join(Village, ApplicationVillage.village_id == Village.id)
+        .join(Application, Application.id == ApplicationVillage.application_id)
+        .where(of)
         .order_by(Village.sort_key)
     )
-    return tuple((ky, ru or ky) for ky, ru in rows)
+    reached: dict[uuid.UUID, list[tuple[str, str]]] = {}
+    for application_id, ky, ru in rows:
+        reached.setdefault(application_id, []).append((ky, ru or ky))
+    return reached
+
+
+def _members(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, list[str]]:
+    rows = session.execute(
+        select(GroupMember.application_id, GroupMember.name)
+        .join(Application, Application.id == GroupMember.application_id)
+        .where(of)
+        .order_by(GroupMember.position)
+    )
+    members: dict[uuid.UUID, list[str]] = {}
+    for application_id, name in rows:
+        members.setdefault(application_id, []).append(name)
+    return members
 
 
 def _sums(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, dict[SourceKind, int]]:
@@ -141,13 +180,8 @@ def _awards(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, int]:
     return {application_id: int(amount or 0) for application_id, amount in rows}
 
 
-def _row(
-    a: Row[*tuple[Any, ...]],
-    sums: Mapping[SourceKind, int],
-    awarded: int,
-    missing: int,
-    until: date | None,
-) -> ApplicationRow:
+def _row(a: Row[*tuple[Any, ...]], told: _Told, until: date | None) -> ApplicationRow:
+    sums, reached = told.sums.get(a.id, {}), told.reached.get(a.id, ())
     return ApplicationRow(
         id=a.id,
         version=a.version,
@@ -164,11 +198,14 @@ def _row(
         donor=Money(sum(amount for source, amount in sums.items() if source.is_donor)),
         own=Money(sum(amount for source, amount in sums.items() if source in OWN)),
         total=Money(sum(sums.values())),
-        awarded=Money(awarded),
+        awarded=Money(told.awards.get(a.id, 0)),
         registered_at=a.registered_at,
         late=is_late(a, until),
-        missing=missing,
+        missing=told.missing.get(a.id, 0),
         edition=a.edition,
         blind_code=a.blind_code,
         mend_until=a.mend_until,
+        members=", ".join(told.members.get(a.id, ())),
+        reaches_ky=", ".join(ky for ky, _ in reached),
+        reaches_ru=", ".join(ru for _, ru in reached),
     )

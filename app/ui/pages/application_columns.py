@@ -21,7 +21,9 @@ def application_columns(words: Words) -> tuple[Column, ...]:
         Column("applicant_name", N_("Applicant")),
         Column("applicant_kind", N_("Kind of applicant"), Kind.CHOICE, labels=APPLICANTS, hidden=True),
         Column("group_name", N_("Name of the group"), hidden=True),
+        Column("members", N_("Members of the group"), hidden=True),
         Column("village", N_("Village"), value=in_language(words, "village")),
+        Column("reaches", N_("Villages that it reaches"), value=in_language(words, "reaches"), hidden=True),
         Column("kind", N_("Kind"), Kind.CHOICE, labels=INITIATIVES, hidden=True),
         Column("status", N_("Status"), Kind.CHOICE, labels=STATUSES),
         Column(

@@ -32,7 +32,7 @@ from app.ui.pages.unsaved import Unsaved
 
 _SHOWS = (
     "application", "budget_line", "budget_share", "village", "award", "decision", "contest", "document_check",
-    "checklist_point", "screening_answer",
+    "checklist_point", "screening_answer", "group_member", "application_village",
 )  # fmt: skip
 
 

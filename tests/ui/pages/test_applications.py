@@ -7,9 +7,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.application import Answer as AnswerOf
-from app.models.application import ApplicationStatus
+from app.models.application import ApplicantKind, ApplicationStatus
+from app.models.contest import SourceKind
 from app.money import Money
-from app.services.application_input import ApplicationInput
+from app.services.application_input import ApplicationInput, MemberInput
+from app.services.budget_lines import LineInput, ShareInput
 from app.services.screening import AnswerInput
 from app.ui.pages.applications import ApplicationsPage
 from tests.services.builders import package
@@ -61,6 +63,31 @@ def test_search_without_kyrgyz_letters_finds_and_sums_only_what_is_shown(page, q
     press(page.table.search_box, Qt.Key.Key_Down)
     assert [row.title for row in page.table.model.rows()] == ["Жомокко саякат"]
     assert page.table.totals.texts()["total"] == f"36{NBSP}000"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["топтун мучосу 2", "топ 7", "карасуу", "12345,60", "12 345,60"],
+    ids=["member", "group", "village", "bare", "sum"],
+)
+def test_an_application_is_found_by_its_people_villages_and_sums(show_page, example_context, contest, typed):
+    services = example_context.services
+    village = services.office.add_village(name_ky="Карасуу")
+    share = ShareInput(SourceKind.LOCAL_BUDGET, Money(1_234_560))
+    package = ApplicationInput(
+        title="Издеген демилге",
+        applicant_kind=ApplicantKind.GROUP,
+        group_name="Топ 7",
+        members=(MemberInput("Топтун мүчөсү 1"), MemberInput("Топтун мүчөсү 2")),
+        villages=(village,),
+        lines=(LineInput("Чыгым 1", shares=(share,)),),
+    )
+    sought = services.applications.draft(contest, package)
+    page = show_page(ApplicationsPage)
+    page.table.start_search()
+    type_text(page.table.search_box, typed)
+    press(page.table.search_box, Qt.Key.Key_Down)
+    assert [row.id for row in page.table.model.rows()] == [sought]
 
 
 def test_a_new_application_is_saved_and_undone_by_keyboard(page, qtbot, example_context):
