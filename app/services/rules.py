@@ -32,7 +32,6 @@ from app.services.programmes import ProgrammeData
 from app.services.rule_content import content_of, criteria_of, fingerprint, ladder_of, rule_content, written
 from app.services.rule_differences import differences
 from app.services.rule_input import (
-    CriterionInput,
     RulesInput,
     check_amendment,
     check_rules,
@@ -177,20 +176,6 @@ def rules_view(session: Session, contest_id: uuid.UUID) -> RulesView:
         blind_codes=rules.blind_codes,
         criteria=tuple(_row(criterion) for criterion in criteria),
         amendments=tuple(_amendment(row) for row in amendments_of(session, rules.id)),
-    )
-
-
-def as_typed(view: RulesView) -> RulesInput:
-    """The rules as an input that changes nothing, for somebody to change a part of it."""
-    names = tuple(name for name in CriterionInput.__dataclass_fields__)
-    return RulesInput(
-        quorum=view.quorum,
-        recusal_rule=view.recusal_rule,
-        tie_ladder=view.tie_ladder,
-        selection_rule=view.selection_rule,
-        pass_mark=view.pass_mark,
-        blind_codes=view.blind_codes,
-        criteria=tuple(CriterionInput(**{name: getattr(row, name) for name in names}) for row in view.criteria),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from app.models.contest import Phase
 from app.services.contest_input import ContestInput, SourceInput
 from app.services.contest_view import ContestView
+from app.services.rule_input import CriterionInput, RulesInput
+from app.services.rules import RulesView
 from tests.services.builders import Office
 
 DAYS = {
@@ -28,6 +30,20 @@ def typed(view: ContestView, **changed: Any) -> ContestInput:
     same = [field.name for field in fields(SourceInput)]
     sources = tuple(SourceInput(**{name: getattr(source, name) for name in same}) for source in view.sources)
     return ContestInput(**{**{name: getattr(view, name) for name in names}, "sources": sources, **changed})
+
+
+def as_typed(view: RulesView) -> RulesInput:
+    """The rules as an input that changes nothing, for somebody to change a part of it."""
+    names = [field.name for field in fields(CriterionInput)]
+    return RulesInput(
+        quorum=view.quorum,
+        recusal_rule=view.recusal_rule,
+        tie_ladder=view.tie_ladder,
+        selection_rule=view.selection_rule,
+        pass_mark=view.pass_mark,
+        blind_codes=view.blind_codes,
+        criteria=tuple(CriterionInput(**{name: getattr(row, name) for name in names}) for row in view.criteria),
+    )
 
 
 def change(office: Office, contest: uuid.UUID, **changed: Any) -> ContestView:

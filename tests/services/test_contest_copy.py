@@ -26,9 +26,8 @@ from app.models.contest import (
     WorkPlanStep,
 )
 from app.services.contest_input import SourceInput
-from app.services.rules import as_typed
 from tests.services.builders import Office
-from tests.services.contest_builders import announced, change
+from tests.services.contest_builders import announced, as_typed, change
 from tests.services.test_checklists import pointed
 from tests.services.test_contest_change import EVERYTHING
 

@@ -27,9 +27,8 @@ from app.models.office import Body
 from app.services.checklists import PointInput
 from app.services.contest_input import SourceInput
 from app.services.phases import following, preceding
-from app.services.rules import as_typed
 from tests.services.builders import Office, lead_to
-from tests.services.contest_builders import announced, back, change, forward, ready
+from tests.services.contest_builders import announced, as_typed, back, change, forward, ready
 from tests.store.store_builders import work
 
 PHASES = tuple(Phase)

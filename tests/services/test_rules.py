@@ -17,9 +17,9 @@ from app.models.office import Body
 from app.services.papers.codes import short_code
 from app.services.programmes import programme
 from app.services.rule_input import CriterionInput, RulesInput
-from app.services.rules import RulesView, as_typed
+from app.services.rules import RulesView
 from tests.services.builders import Office, lead_to
-from tests.services.contest_builders import announced, back, forward, ready
+from tests.services.contest_builders import announced, as_typed, back, forward, ready
 
 AMENDMENT = {"number": "3", "dated": date(2022, 3, 10), "reason": "критерий эки жолу жазылган"}
 

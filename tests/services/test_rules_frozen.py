@@ -13,10 +13,9 @@ import pytest
 
 from app.money import Money
 from app.services.papers.codes import short_code
-from app.services.rules import as_typed
 from app.store.location import STORE_FILE
 from tests.services.builders import Office
-from tests.services.contest_builders import DAYS, announced, forward, ready, typed
+from tests.services.contest_builders import DAYS, announced, as_typed, forward, ready, typed
 from tests.services.papers.desk import only_read, opened, tamper
 
 CRITERION = (
