@@ -129,19 +129,27 @@ class GridView(QTableView):
             return False
         return True
 
+    def show_column(self, place: int, shown: bool) -> None:
+        """Show a column or hide it; the others share its room."""
+        if self.isColumnHidden(place) == shown:
+            self.setColumnHidden(place, not shown)
+            self.arrange()
+
     def arrange(self) -> None:
         """Widths by letters, the rest to the columns that spread; titles as high as they need."""
         letter = self.fontMetrics().averageCharWidth()
-        words = [self._longest_word(place) for place in range(len(self.grid.columns))]
-        widths = [
-            max(letter * (cell.width or 14), self._figures(place), words[place]) + letter
-            for place, cell in enumerate(self.grid.columns)
-        ]
-        spare, whole = self.viewport().width() - sum(widths), sum(cell.spread for cell in self.grid.columns)
-        for place, cell in enumerate(self.grid.columns):
+        shown = {place: cell for place, cell in enumerate(self.grid.columns) if not self.isColumnHidden(place)}
+        words = {place: self._longest_word(place) for place in shown}
+        widths = {
+            place: max(letter * (cell.width or 14), self._figures(place), words[place]) + letter
+            for place, cell in shown.items()
+        }
+        spare, whole = self.viewport().width() - sum(widths.values()), sum(cell.spread for cell in shown.values())
+        for place, cell in shown.items():
+            width = widths[place]
             if cell.spread:
-                widths[place] = max(widths[place] + spare * cell.spread // whole, letter * _NARROWEST, words[place])
-            self.setColumnWidth(place, widths[place])  # once: a column that stays as wide tells nobody
+                width = max(width + spare * cell.spread // whole, letter * _NARROWEST, words[place])
+            self.setColumnWidth(place, width)  # once: a column that stays as wide tells nobody
 
     def _longest_word(self, place: int) -> int:
         """The room that the title needs when it is wrapped."""

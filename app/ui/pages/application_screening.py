@@ -67,7 +67,7 @@ class ScreeningSheet(ChecklistSheet):
         self.fill_rows(service.rows(view.row.id))
         self._facts = service.facts(view.row.id)
         self.retranslate()
-        self.grid.view.setColumnHidden(0, not any(row.clause for row in self.rows))
+        self.grid.view.show_column(0, any(row.clause for row in self.rows))
         screened = view.row.status in SCREENED
         returned = view.row.status is _Status.RETURNED
         for key in ("admit", "return", "refuse"):

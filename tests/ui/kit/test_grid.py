@@ -333,3 +333,16 @@ def test_a_grid_that_is_left_alone_arranges_itself_no_more(qtbot, sheet, monkeyp
     monkeypatch.setattr(grid.view, "arrange", lambda: (times.append(1), arrange()))
     qtbot.wait(100)
     assert times == []
+
+
+def test_a_hidden_column_leaves_its_room_to_the_others(sheet):
+    view, seen = sheet.grid.view, 3
+    sheet.resize(1600, 400)
+    QApplication.processEvents()
+    whole, item = view.horizontalHeader().length(), view.columnWidth(0)
+    view.show_column(seen, False)
+    assert view.isColumnHidden(seen)
+    assert view.columnWidth(0) > item
+    assert view.horizontalHeader().length() == whole
+    view.show_column(seen, True)
+    assert (view.columnWidth(0), view.horizontalHeader().length()) == (item, whole)
