@@ -23,7 +23,7 @@ ROOMS = {
     "docx": ("app.documents",),
     "pypdfium2": ("app.documents",),
     "openpyxl": ("app.exchange",),
-    "PIL": ("app.services",),
+    "PIL": ("app.services.pictures",),
     "sqlalchemy": ("app.models", "app.store", "app.services"),
     "alembic": ("app.store",),
     "sqlite3": ("app.store",),
