@@ -74,13 +74,18 @@ class WorkerView:
     has_pin: bool
 
 
+#: Words of a name that have no initial.
+_NO_NAMES = frozenset({"уулу", "кызы", "тегин"})
+
+
 def proposed_short_name(full_name: str) -> str:
     """«Кожонова Анаргүл Абдиллаевна» → «А. А. Кожонова»; a proposal only, names are not guessed from.
 
-    Where a name is not of three plain words («… уулу», «… кызы», two words) it is returned as typed.
+    Where a name is not of three plain words («… уулу», «… кызы», two words, a small letter or a number) it is returned
+    as typed.
     """
     words = full_name.split()
-    if len(words) != 3 or any(word.casefold() in {"уулу", "кызы", "тегин"} for word in words):
+    if len(words) != 3 or any(word.casefold() in _NO_NAMES or not word[0].isupper() for word in words):
         return full_name.strip()
     surname, given, patronymic = words
     return f"{given[0]}. {patronymic[0]}. {surname}"

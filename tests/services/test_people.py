@@ -20,6 +20,7 @@ from tests.services.builders import Office
         ("Үлгү Мисал кызы", "Үлгү Мисал кызы"),
         (" Үлгү Мисал ", "Үлгү Мисал"),
         ("Үлгү", "Үлгү"),
+        ("Арыз берүүчү 5", "Арыз берүүчү 5"),
     ],
 )
 def test_a_short_name_is_proposed_only_where_it_is_plain(full: str, short: str) -> None:
