@@ -57,6 +57,6 @@ def test_a_copy_without_its_files_is_restored_and_says_so(run: Run, attached: Pa
     shutil.rmtree(stick / FILES_FOLDER)
     fresh = tmp_path / "fresh"
     said = run("--data", fresh, "restore", stick / "demilge.db")
-    assert (said.code, said.err.startswith("1 ")) == (0, True)
+    assert (said.code, " 1 " in said.err) == (0, True)
     with Program(fresh).reading() as services:
         assert len(services.attachments.rows("village", services.office.villages()[0].id)) == 1

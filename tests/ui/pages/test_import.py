@@ -149,7 +149,7 @@ def test_another_sheet_and_other_rows_of_headings_are_chosen(dialog, tmp_path):
     file = dialog.steps.file
     file.open_file(path)
     sheet = file.form.editor("sheet")
-    assert [sheet.itemText(place) for place in range(sheet.count())] == ["Sheet", "Эски (hidden)"]
+    assert [sheet.itemText(place) for place in range(sheet.count())] == ["Sheet", "Эски (жашыруун)"]
     sheet.set_value("Эски")
     assert (dialog.steps.source.first, dialog.steps.source.last) == (1, 1)
     file.form.editor("last").set_value(2)
