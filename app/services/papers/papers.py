@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Missing, Refused, Stale
 from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
-from app.models.application import Application
 from app.models.audit import OperationCode
 from app.models.office import Person
 from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
@@ -21,66 +20,23 @@ from app.services.lengths import too_long
 from app.services.office import office_view
 from app.services.papers import acts
 from app.services.papers.basis import Basis, Clerk, Head
-from app.services.papers.composing import RECIPES, basis_of
+from app.services.papers.composing import basis_of
 from app.services.papers.drafts import DraftText, from_json, to_json
 from app.services.papers.facts import Format, Marks, Mode, PaperSize, Renderer
 from app.services.papers.issuing import POSTERS, check_issue, form_code, freeze, untitled
+from app.services.papers.paper_rows import (
+    PaperDraft,
+    PaperRow,
+    application_numbers,
+    numbered_alike,
+    out_of_date,
+    paper_row,
+)
 from app.services.papers.wording import ACT
 from app.store.clock import Clock, today
 from app.store.unit_of_work import Transaction, UnitOfWork
 
 _LISTED_TITLE_LENGTH = 500
-
-
-@dataclass(frozen=True)
-class PaperRow:
-    """A paper as the list shows it; `stale` drafts were made from facts that have moved on."""
-
-    id: uuid.UUID
-    version: int
-    kind: PaperKind
-    status: PaperStatus
-    title_ky: str
-    title_ru: str
-    number: str
-    dated: date | None
-    register_number: int | None
-    issued_at: datetime | None
-    facts_code: str
-    chain_head: str
-    stale: bool
-    application_id: uuid.UUID | None = None
-    application_number: int | None = None
-
-
-@dataclass(frozen=True)
-class PaperDraft:
-    """A paper with its editable text."""
-
-    row: PaperRow
-    convocation: str
-    session_number: str
-    texts: Mapping[str, DraftText]
-
-    @property
-    def is_act(self) -> bool:
-        """Whether it is an act of the council."""
-        return self.row.kind in acts.ACT_KINDS
-
-    @property
-    def has_text(self) -> bool:
-        """Whether it has a text of the clerk's; a sheet is made from figures alone."""
-        return has_text(self.row.kind)
-
-
-def has_text(kind: PaperKind) -> bool:
-    """Whether a kind of paper has a text that the clerk edits."""
-    return RECIPES[kind].first is not None
-
-
-def numbered_alike(one: PaperKind, other: PaperKind) -> bool:
-    """Whether two kinds are counted together: acts of the council, letters, and whatever else has a number."""
-    return (one in acts.ACT_KINDS, one.of_application) == (other in acts.ACT_KINDS, other.of_application)
 
 
 class PaperService:
@@ -99,8 +55,8 @@ class PaperService:
                 about: basis_of(session, about[0], contest_id, about[1]).code()
                 for about in {_about(paper) for paper in papers if paper.status is PaperStatus.DRAFT}
             }
-            numbers = _numbers(session, papers)
-            rows = [_row(paper, codes.get(_about(paper), ""), numbers) for paper in papers]
+            numbers = application_numbers(session, papers)
+            rows = [paper_row(paper, codes.get(_about(paper), ""), numbers) for paper in papers]
             return sorted(rows, key=lambda row: (row.register_number is not None, -(row.register_number or 0)))
 
     def register(self) -> list[PaperRow]:
@@ -109,15 +65,15 @@ class PaperService:
             papers = session.scalars(
                 select(Paper).where(Paper.status == PaperStatus.ISSUED).order_by(Paper.register_number)
             ).all()
-            numbers = _numbers(session, papers)
-            return [_row(paper, "", numbers) for paper in papers]
+            numbers = application_numbers(session, papers)
+            return [paper_row(paper, "", numbers) for paper in papers]
 
     def read(self, paper_id: uuid.UUID) -> PaperDraft:
         """One paper with its text. Raises Missing."""
         with self._uow.reading() as session:
             paper = _find(session, paper_id)
             code = _basis(session, paper).code() if paper.status is PaperStatus.DRAFT else ""
-            row = _row(paper, code, _numbers(session, [paper]))
+            row = paper_row(paper, code, application_numbers(session, [paper]))
             return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text))
 
     def draft(self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None) -> uuid.UUID:
@@ -192,7 +148,7 @@ class PaperService:
         with self._uow.operation(OperationCode.PAPER_ISSUE, about=paper_id) as tx:
             paper = _open(tx.session, paper_id, version)
             basis = _basis(tx.session, paper)
-            unconfirmed = _is_stale(paper, basis.code()) and not as_it_stands
+            unconfirmed = out_of_date(paper, basis.code()) and not as_it_stands
             check_issue(paper, number.strip(), dated, today=today(self._clock), unconfirmed=unconfirmed)
             register = (tx.session.scalar(select(func.max(Paper.register_number))) or 0) + 1
             paper.number, paper.dated = number.strip(), dated
@@ -297,13 +253,6 @@ def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:
     return paper.kind, paper.application_id
 
 
-def _numbers(session: Session, papers: Sequence[Paper]) -> dict[uuid.UUID, int | None]:
-    """The numbers of the applications that papers are about."""
-    ids = {paper.application_id for paper in papers if paper.application_id is not None}
-    rows = session.execute(select(Application.id, Application.number).where(Application.id.in_(ids)))
-    return {row.id: row.number for row in rows}
-
-
 def _clerk(tx: Transaction) -> Clerk:
     person = None if tx.actor_id is None else tx.session.get(Person, tx.actor_id)
     return Clerk() if person is None else Clerk(person.short_name or person.full_name, person.phone)
@@ -361,27 +310,3 @@ def _open(session: Session, paper_id: uuid.UUID, version: int) -> Paper:
     if paper.version != version:
         raise Stale
     return paper
-
-
-def _row(paper: Paper, current_code: str, numbers: Mapping[uuid.UUID, int | None]) -> PaperRow:
-    return PaperRow(
-        id=paper.id,
-        version=paper.version,
-        kind=paper.kind,
-        status=paper.status,
-        title_ky=paper.title_ky,
-        title_ru=paper.title_ru or paper.title_ky,
-        number=paper.number,
-        dated=paper.dated,
-        register_number=paper.register_number,
-        issued_at=paper.issued_at,
-        facts_code=paper.facts_code,
-        chain_head=paper.chain_head,
-        stale=_is_stale(paper, current_code),
-        application_id=paper.application_id,
-        application_number=numbers.get(paper.application_id) if paper.application_id else None,
-    )
-
-
-def _is_stale(paper: Paper, current_code: str) -> bool:
-    return paper.status is PaperStatus.DRAFT and paper.base_code != current_code

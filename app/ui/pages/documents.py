@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
-from app.services.papers.papers import PaperRow, has_text
+from app.services.papers.paper_rows import PaperRow, has_text
 from app.ui.codes import PAPERS
 from app.ui.context import Context
 from app.ui.kit.dialogs import ask, tell

@@ -14,7 +14,7 @@ from app.models.paper import PaperStatus
 from app.services.application_rows import ApplicationRow
 from app.services.deadlines import Deadline
 from app.services.events import EventsView
-from app.services.papers.papers import PaperRow
+from app.services.papers.paper_rows import PaperRow
 from app.services.plan import StepRow
 from app.services.summary import ContestSummary, Winner
 from app.ui.codes import PAPERS, PHASES

@@ -10,7 +10,7 @@ from datetime import date
 from app.language.message import N_, Message
 from app.services.office import OfficeView
 from app.services.papers.drafts import DraftText
-from app.services.papers.papers import PaperDraft, PaperRow
+from app.services.papers.paper_rows import PaperDraft, PaperRow
 
 #: Words in square brackets are places that the default wording leaves to the office; a line is filled in by pen.
 #: Lines with few words between them are one place, shown with two words before and after.

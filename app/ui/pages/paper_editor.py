@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxL
 
 from app.errors import DemilgeError
 from app.language.message import N_, Message
-from app.services.papers.papers import PaperRow
+from app.services.papers.paper_rows import PaperRow
 from app.ui.kit.dialogs import ask, attempt
 from app.ui.kit.icons import set_icon
 from app.ui.kit.scroll import ScrollDown

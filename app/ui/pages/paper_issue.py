@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from app.errors import Invalid
 from app.language.message import N_, Message
 from app.services.papers.drafts import points_of
-from app.services.papers.papers import PaperDraft, PaperRow, numbered_alike
+from app.services.papers.paper_rows import PaperDraft, PaperRow, numbered_alike
 from app.ui.codes import PAPERS
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.form import Field, FieldKind, Form

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.language.message import N_
-from app.services.papers.papers import PaperRow
+from app.services.papers.paper_rows import PaperRow
 from app.ui.codes import PAPERS
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.rows import RowsModel

@@ -15,7 +15,7 @@ from app.language.message import N_, Message
 from app.models.paper import PaperKind
 from app.services.papers.acts import ACT_KINDS
 from app.services.papers.drafts import DraftText
-from app.services.papers.papers import PaperDraft
+from app.services.papers.paper_rows import PaperDraft
 from app.ui.kit.editors import LineEdit, TextEdit
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.theme import ERROR, paint_role

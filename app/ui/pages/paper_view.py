@@ -12,7 +12,7 @@ from app.language.message import N_, Message
 from app.services.papers.codes import short_code
 from app.services.papers.facts import Format, PaperSize
 from app.services.papers.issuing import POSTERS
-from app.services.papers.papers import PaperRow
+from app.services.papers.paper_rows import PaperRow
 from app.ui.kit.theme import WARNING, paint_role
 from app.ui.kit.translated import Translated
 from app.ui.pages.language_switch import LanguageSwitch

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from app.language.message import N_, Message
 from app.models.paper import PaperStatus
 from app.services.papers.facts import Mode
-from app.services.papers.papers import PaperRow
+from app.services.papers.paper_rows import PaperRow
 from app.ui.codes import PAPERS
 
 if TYPE_CHECKING:

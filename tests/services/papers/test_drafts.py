@@ -12,7 +12,7 @@ from app.models.office import Form, NameOf
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.papers.facts import Format, Mode
-from app.services.papers.papers import PaperDraft
+from app.services.papers.paper_rows import PaperDraft
 from tests.services.papers.desk import FREE, REGULATION, RESULTS, SUMMARY, Desk, words_of
 
 
