@@ -108,8 +108,9 @@ class RuledTable(Flowable):  # type: ignore[misc]
 
     @property
     def first_height(self) -> float:
-        """The header and the first row: the least that may stand at a page's end."""
-        return self.table.header.height + sum(row.height for row in self.table.rows[:1])
+        """The header and the first row, with what must stand under it: the least that may stand at a page's end."""
+        tail = self.table.tail if len(self.table.rows) == 1 else 0
+        return self.table.header.height + sum(row.height for row in self.table.rows[:1]) + tail
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW

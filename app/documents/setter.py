@@ -60,11 +60,13 @@ class Setter:
 
     def body(self, text: str) -> tuple[Paragraph, ...]:
         """Running text; an item of a list where a line begins as one."""
-        return tuple(
-            each
-            for line in lines(text)
-            for each in self.paragraphs(line, self.item if _ITEM.match(line) else self.look)
-        )
+        return tuple(each for line in lines(text) for each in self._line(line))
+
+    def _line(self, line: str) -> tuple[Paragraph, ...]:
+        """A line of running text; after the sign of an item comes a space that no justifying widens."""
+        if _ITEM.match(line):
+            return self.paragraphs(line.replace(" ", NBSP, 1), self.item)
+        return self.paragraphs(line, self.look)
 
     def numbered(self, number: str, text: str) -> tuple[Paragraph, ...]:
         """A numbered point; its further lines follow as paragraphs without a number."""
@@ -111,20 +113,22 @@ class Setter:
             for each in self.signature(post, name, keep_next=keep_next or at < last)
         )
 
-    def grid(self, table: Table | None) -> tuple[Grid, ...]:
-        """A ruled table in the size of the office's tables, or smaller where the text around it is."""
+    def grid(self, table: Table | None, *, apart: bool = False) -> tuple[Grid, ...]:
+        """A ruled table in the size of the office's tables, or smaller where the text around it is.
+
+        `apart`: no heading stands over it, so the text above keeps its distance.
+        """
         if table is None or not table.columns:
             return ()
-        look = Look(
-            self.lang, min(self.profile.table_pt, self.size), Align.LEFT, before=self.size / 3, after=self.size / 2
-        )
+        size, before = min(self.profile.table_pt, self.size), self.size / (2 if apart else 3)
+        look = Look(self.lang, size, Align.LEFT, before=before, after=self.size / 2)
         return (Grid(clean_table(table), look),)
 
     def section(self, section: Section, heading: Look, level: int) -> tuple[Block, ...]:
         """A heading, its paragraphs, its table, boxes and lines for the pen."""
         return (
             *self.section_text(section, heading, level),
-            *self.grid(section.table),
+            *self.grid(section.table, apart=not section.heading),
             *self.ticks(section.ticks),
             *self.blanks(section.blanks),
         )

@@ -51,6 +51,17 @@ def test_totals_never_stand_alone_on_a_page(rows: int) -> None:
     assert "Бардыгы" in last
 
 
+@pytest.mark.parametrize("rows", range(30, 52))
+def test_a_heading_never_parts_from_a_table_of_one_row_over_the_last_line(rows: int) -> None:
+    filled = Table((Column("№"),), tuple(("Сап",) for _ in range(rows)))
+    single = Table((Column("Редакция"),), (("Жалгыз сап",),))
+    sections = (Section(table=filled), Section("Редакциялары", (), single))
+    sheet = SheetText("", "", "", sections, made_line="Түзүлгөн күнү: 22.11.2021")
+    facts = PaperFacts("dossier", PageProfile(), {"ky": sheet})
+    texts = pages(Papers().render(facts, Mode.KY, Format.PDF, Marks()))
+    assert [page for page in texts if "Редакциялары" in page] == [page for page in texts if "Жалгыз" in page]
+
+
 @pytest.mark.parametrize("rows", range(36, 52))
 def test_the_day_of_the_making_never_stands_alone_on_a_page(rows: int) -> None:
     table = Table((Column("№"),), tuple(("Сап",) for _ in range(rows)))
