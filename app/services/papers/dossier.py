@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         Section(paragraphs=tuple(_unvalued(package, words))),
         _table("heading_documents", _documents(package, words), words),
         _table("heading_screening", _clauses(package, words), words),
-        Section(words.text(KIND, "heading_facts"), tuple(_facts(basis.subject.facts, words))),
+        Section(words.text(KIND, "heading_facts"), tuple(_facts(basis.subject.facts, words, values))),
         _fields("", _outcome(package, words), words),
         _table("heading_editions", _editions(package, words), words),
     )
@@ -141,7 +141,7 @@ def _initiative(package: Package, words: Words) -> Iterator[tuple[str, str]]:
 
 def _beneficiaries(package: Package, words: Words) -> Table:
     columns = (
-        Column(words.text(APPLICATION, "beneficiaries"), share=4),
+        Column(words.text(KIND, "column_group"), share=4),
         Column(words.text(APPLICATION, "people"), "right"),
     )
     groups = package.content.beneficiaries
@@ -209,7 +209,7 @@ def _unvalued(package: Package, words: Words) -> Iterator[str]:
             KIND,
             "share",
             {
-                "source": SOURCE_NAMES[share.source][words.language],
+                "source": phrases.within(SOURCE_NAMES[share.source][words.language]),
                 "text": phrases.local(share, "text", words.language),
             },
         )
@@ -260,10 +260,10 @@ def _clauses(package: Package, words: Words) -> Table:
     return Table(columns, rows)
 
 
-def _facts(facts: tuple[FactKind, ...], words: Words) -> Iterator[str]:
+def _facts(facts: tuple[FactKind, ...], words: Words, values: Mapping[str, str]) -> Iterator[str]:
     """What needs no judgement, in a sentence each."""
     for number, kind in enumerate(facts, start=1):
-        yield f"{number}) {words.text(KIND, 'fact_' + kind.replace('-', '_'))}"
+        yield f"{number}) {words.fill(KIND, 'fact_' + kind.replace('-', '_'), values)}"
 
 
 def _answer(row: ScreeningRow, words: Words) -> str:

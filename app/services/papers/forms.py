@@ -64,7 +64,7 @@ def _application(basis: Basis, words: Words) -> tuple[Section, ...]:
         Section(blanks=(blank("title_of", 2), blank("villages"), blank("requested", 2), blank("own", 2))),
         Section(paragraphs=tuple(limits(contest, words))),
         Section(words.text(_FORM, "heading_documents"), table=_documents(basis.subject, words)),
-        Section(words.text(_FORM, "heading_consent"), ticks=(words.text(_FORM, "consent"),)),
+        Section(words.text(_FORM, "heading_consent"), ticks=(words.fill(_FORM, "consent", values_of(basis, words)),)),
         Section(paragraphs=(words.fill(_FORM, "intake", known),)),
     )
 

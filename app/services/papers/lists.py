@@ -138,7 +138,7 @@ def _journal_text(basis: Basis, words: Words, draft: DraftText, head: Head, made
     rows = tuple(_journal_row(each, words) for each in listed)
     table = Table(columns, rows, _journal_totals(listed, words), row_mm=9)
     counts = words.fill(_JOURNAL, "counts", _counts([each.row for each in listed]))
-    sections = (Section(table=table), Section(paragraphs=(counts,))) if rows else (_nothing(SHEET, words),)
+    sections = (Section(table=table), Section(paragraphs=(counts,))) if rows else (_nothing(SHEET, basis, words),)
     return _sheet(_JOURNAL, basis, words, made, sections)
 
 
@@ -167,7 +167,7 @@ def _journal_row(each: Listed, words: Words) -> tuple[str, ...]:
         phrases.valued(row.total),
         f"{each.documents} / {each.pages}",
         each.receipt_code,
-        "\n".join([status, *([words.text(APPLICATION, "late")] if row.late else [])]),
+        ",\n".join([status, *([words.text(APPLICATION, "late")] if row.late else [])]),
         "",
     )
 
@@ -200,7 +200,7 @@ def _list_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: d
         (str(each.row.number), _initiative(each, words), _whose(each.row, words), *_sums([each.row])) for each in listed
     )
     totals = ("", words.text(SHEET, "total"), "", *_sums([each.row for each in listed]))
-    section = Section(table=Table(columns, rows, totals)) if rows else _nothing(_LIST, words)
+    section = Section(table=Table(columns, rows, totals)) if rows else _nothing(_LIST, basis, words)
     return _sheet(_LIST, basis, words, made, (section,))
 
 
@@ -217,7 +217,7 @@ def _blind_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: 
         for each in listed
     )
     totals = ("", words.text(SHEET, "total"), *_sums([each.row for each in listed]))
-    section = Section(table=Table(columns, rows, totals)) if rows else _nothing(_LIST, words)
+    section = Section(table=Table(columns, rows, totals)) if rows else _nothing(_LIST, basis, words)
     return _sheet(_BLIND, basis, words, made, (section, Section(paragraphs=(words.text(_BLIND, "note"),))))
 
 
@@ -261,8 +261,8 @@ def _sums(rows: Sequence[ApplicationRow]) -> tuple[str, ...]:
     return tuple(phrases.valued(money) for money in (requested, donor, total - requested - donor - own, own, total))
 
 
-def _nothing(kind: str, words: Words) -> Section:
-    return Section(paragraphs=(words.text(kind, "empty"),))
+def _nothing(kind: str, basis: Basis, words: Words) -> Section:
+    return Section(paragraphs=(words.fill(kind, "empty", values_of(basis, words)),))
 
 
 def _sheet(

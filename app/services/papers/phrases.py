@@ -80,14 +80,19 @@ def _numbered(number: str, noun: str) -> str:
 
 def contest_values(contest: ContestView, language: str) -> dict[str, str]:
     """The contest's year, word and legal basis."""
-    its = possessive(contest.contest_word_ky)
+    word = contest.contest_word_ky
+    its = possessive(word)
     return {
         "year": str(contest.year),
         "contest_its": its,
         "contest_genitive": inflect(its, Case.GENITIVE, possessive=True),
         "contest_dative": inflect(its, Case.DATIVE, possessive=True),
         "contest_accusative": inflect(its, Case.ACCUSATIVE, possessive=True),
-        "contest_word": sentence(contest.contest_word_ky),
+        "contest_word": sentence(word),
+        "word_genitive": inflect(word, Case.GENITIVE),
+        "word_dative": inflect(word, Case.DATIVE),
+        "word_accusative": inflect(word, Case.ACCUSATIVE),
+        "word_locative": inflect(word, Case.LOCATIVE),
         "legal_basis": contest.legal_basis_ky if language == "ky" else contest.legal_basis_ru,
     }
 
@@ -116,6 +121,11 @@ def result_values(summary: ContestSummary, words: Words, kind: str) -> dict[str,
 def sentence(text: str) -> str:
     """The text with its first letter as a sentence begins; names in the middle of one are kept small."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """The text with its first letter small, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def ended(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from app.language import dates
 from app.services.papers import phrases
 from app.services.papers.basis import Basis, Head, Recipe
 from app.services.papers.drafts import DraftText
@@ -46,7 +47,7 @@ def _sections(package: Package, values: dict[str, str], words: Words) -> Iterato
 
 def _listed(items: list[str]) -> str:
     """«1) …; 2) …»: in one paragraph, for both copies are to stand on one page."""
-    return "; ".join(f"{number}) {item}" for number, item in enumerate(items, start=1))
+    return "; ".join(f"{number})\u00a0{item}" for number, item in enumerate(items, start=1))
 
 
 def _received(package: Package, words: Words) -> list[str]:
@@ -61,11 +62,11 @@ def _received(package: Package, words: Words) -> list[str]:
 
 def _values(package: Package, words: Words) -> dict[str, str]:
     row = package.row
-    day, time = phrases.moment(row.registered_at) if row.registered_at else (phrases.BLANK, phrases.BLANK)
+    here = row.registered_at.astimezone() if row.registered_at else None
     return {
         "number": str(row.number or phrases.BLANK),
-        "date": day,
-        "time": time,
+        "date": dates.on(here.date(), words.language) if here else phrases.BLANK,
+        "time": f"{here:%H:%M}" if here else phrases.BLANK,
         "name": row.applicant_name,
         "title": row.title,
         "sum": phrases.said(row.requested, words.language),

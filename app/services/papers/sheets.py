@@ -98,7 +98,7 @@ def _contributions(summary: ContestSummary, words: Words) -> Iterable[str]:
 def _item(part: str, item: Bought | Contribution, words: Words, money: str = "") -> str:
     source = SOURCE_NAMES[item.source][words.language]
     text = item.text_ky if words.language == "ky" else item.text_ru
-    return words.fill(_KIND, part, {"source": source[:1].lower() + source[1:], "sum": money, "text": text})
+    return words.fill(_KIND, part, {"source": phrases.within(source), "sum": money, "text": text})
 
 
 def _events(summary: ContestSummary, words: Words) -> Iterable[str]:

@@ -114,7 +114,7 @@ FACTS = {
         "ru": ["«Демилге 1»", "Выравнивание", "труд группы", "Неполная."],
     },
     PaperKind.RECEIPT: {
-        "ky": ["ТИЛКАТ № 1", "07.09.2021", "Жетишпеген документтер: 1) Арыз; 2) Сунуш"],
+        "ky": ["ТИЛКАТ № 1", "2021-жылдын 7-сентябрында", "Жетишпеген документтер: 1) Арыз; 2) Сунуш"],
         "ru": ["РАСПИСКА № 1", "Недостающие документы: 1) Заявление; 2) Предложение"],
     },
     PaperKind.MISSING_DOCUMENTS_LETTER: {
@@ -276,3 +276,15 @@ def test_only_the_announcement_is_a_poster_and_only_as_pdf(office: Intake) -> No
         papers.sheet(PaperKind.WORK_PLAN, office.contest, None, Mode.KY, Format.PDF, PaperSize.A3)
     with pytest.raises(Refused):
         papers.fresh(PaperKind.ANNOUNCEMENT, office.contest, Mode.KY, Format.DOCX, size=PaperSize.A3)
+
+
+def test_the_offices_own_word_for_the_contest_bears_its_endings(office: Intake) -> None:
+    """«сынак» in the place of «конкурс», wherever the wording speaks of this contest."""
+    said = {}
+    for kind in (PaperKind.APPLICATION_FORM, PaperKind.ADMISSION_LETTER, PaperKind.REFUSAL_LETTER):
+        basis = office.basis(kind)
+        own = replace(basis, contest=replace(basis.contest, contest_word_ky="сынак"))
+        said[kind] = text(own.facts(own.texts(), Head(year=2021), DAY), Mode.KY)
+    assert "ушул сынакты өткөрүү" in said[PaperKind.APPLICATION_FORM]
+    assert "сынактын шарттарына ылайык" in said[PaperKind.ADMISSION_LETTER]
+    assert "сынакка катышуусуна жол берилген жок" in said[PaperKind.REFUSAL_LETTER]
