@@ -17,10 +17,22 @@ def column_widths(table: Table, size: float, room: float, padding: float) -> tup
     least = [word + padding for word in _widest_words(table, size)]
     slack = [max(width - need, 0) for width, need in zip(asked, least, strict=True)]
     lacking = sum(max(need - width, 0) for width, need in zip(asked, least, strict=True))
-    if not lacking or lacking > sum(slack):
+    if not lacking:
         return tuple(asked)
+    if lacking > sum(slack):
+        return _narrow_first(least, room)
     given = lacking / sum(slack)
     return tuple(max(width, need) - spare * given for width, need, spare in zip(asked, least, slack, strict=True))
+
+
+def _narrow_first(least: list[float], room: float) -> tuple[float, ...]:
+    """Not every word can stand whole: the narrow columns keep theirs (numbers), the widest share what remains."""
+    widths = list(least)
+    by_width = sorted(range(len(least)), key=least.__getitem__)
+    for done, at in enumerate(by_width):
+        widths[at] = min(least[at], room / (len(least) - done))
+        room -= widths[at]
+    return tuple(widths)
 
 
 def _widest_words(table: Table, size: float) -> list[float]:

@@ -136,3 +136,15 @@ def test_lines_for_the_pen_run_on_and_are_far_enough_apart() -> None:
     assert "Аталышы:" in texts[0]
     assert "ооба" in texts[-1]
     assert LINE_MM >= 8
+
+
+def test_where_not_every_word_has_room_the_figures_stand_whole() -> None:
+    titles = ("№", "Чыгымдын аталышы", *["Демилгечинин натуралай салымы"] * 9)
+    table = Table(
+        tuple(Column(title, share=6 if n == 1 else 1) for n, title in enumerate(titles)),
+        (("10", "Көчөттөрдү отургузуу", *["28 000"] * 9),),
+    )
+    sheet = SheetText("", "", "", (Section(table=table),))
+    [page] = pages(Papers().render(PaperFacts("dossier", PageProfile(), {"ky": sheet}), Mode.KY, Format.PDF, Marks()))
+    assert "10" in page.split()
+    assert flat(page).count("28 000") == 9
