@@ -22,7 +22,7 @@ PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
 FACE = "Times New Roman"
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-_FOOTER_PT, _DRAFT_PT = 7, 14
+_FOOTER_PT, _DRAFT_PT, _CUT_PT = 7, 14, 18
 
 
 def docx(document: Document) -> bytes:
@@ -98,9 +98,16 @@ def _add(file: Any, block: Block, width_mm: float) -> None:
         case Tick():
             add_tick(file.add_paragraph(), block)
         case Cut():
-            word_xml.add_rule(file.add_paragraph(), "dashed")
+            _add_cut(file)
         case _:
             add_text(file.add_paragraph(), block, width_mm, file)
+
+
+def _add_cut(file: Any) -> None:
+    """The line along which the page is cut."""
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(_CUT_PT), Pt(_CUT_PT)
+    word_xml.add_rule(paragraph, "dashed")
 
 
 def _add_image(file: Any, image: Image) -> None:

@@ -114,6 +114,7 @@ def add_table(file: Any, table: Table, look: Look, width_mm: float) -> None:
     """A ruled table, its header repeated on each page; built as one tree, for python-docx is slow cell by cell."""
     spacer = flat(file.add_paragraph())
     spacer.paragraph_format.space_before = Pt(look.before)
+    spacer.paragraph_format.keep_with_next = True
     spacer._p.addnext(_table(table, look, width_mm))
     below = flat(file.add_paragraph())
     below.paragraph_format.space_after = Pt(look.after)
@@ -147,7 +148,10 @@ class _Style:
 
 
 def _rows(table: Table, widths: list[int], look: Look) -> Iterator[Any]:
-    """Header, rows, totals; the last rows stay with what follows where the table is kept with it."""
+    """Header, rows, totals; the last rows stay with what follows where the table is kept with it.
+
+    The header stays with the first row, or the heading over it would be left behind.
+    """
     every = len(table.columns)
     style = _Style(
         tuple(widths),
@@ -159,7 +163,8 @@ def _rows(table: Table, widths: list[int], look: Look) -> Iterator[Any]:
     heavy = replace(style, bold=(True,) * every)
     if table.titled:
         titles = tuple(column.title for column in table.columns)
-        yield _row(titles, replace(heavy, aligns=("center",) * every, least=0), header=True)
+        above = replace(heavy, aligns=("center",) * every, least=0, look=replace(look, keep_next=True))
+        yield _row(titles, above, header=True)
     last = [(cells, style) for cells in table.rows] + ([(table.totals, heavy)] if table.totals else [])
     for at, (cells, how) in enumerate(last, 1):
         kept = look.keep_next and at > len(last) - _KEPT_ROWS
@@ -207,6 +212,9 @@ def _cell_line(cell: Any, line: str, align: str, look: Look, bold: bool) -> None
         _add(form, "w:keepNext")
     _add(form, "w:spacing", before=_CELL_SPACE, after=_CELL_SPACE)
     _add(form, "w:jc", val=align)
+    if not line:
+        _add(_add(form, "w:rPr"), "w:sz", val=str(round(look.size * 2)))
+        return
     run = _add(paragraph, "w:r")
     properties = _add(run, "w:rPr")
     if bold:

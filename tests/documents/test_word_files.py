@@ -79,6 +79,15 @@ def test_tables_are_tables_with_a_header_that_repeats() -> None:
     assert [cell.text for cell in table.rows[-1].cells] == ["", "Бардыгы", "", "", "23\u00a0000", "23\u00a0000"]
 
 
+def test_a_heading_is_kept_with_the_table_under_it() -> None:
+    """The heading with the spacer, the spacer with the header, the header with the first row."""
+    file = opened(word(specimens.long_table(3)))
+    table = file.tables[0]
+    assert table._tbl.getprevious().find(qn("w:pPr")).find(qn("w:keepNext")) is not None
+    kept = [all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs) for row in table.rows]
+    assert kept[:2] == [True, False]
+
+
 @pytest.mark.parametrize(("mode", "locale"), [(Mode.KY, "ky-KG"), (Mode.RU, "ru-RU")])
 def test_the_language_of_the_text_is_set(mode: Mode, locale: str) -> None:
     file = opened(word(specimens.results(bilingual_letterhead=False), mode))
