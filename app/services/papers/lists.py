@@ -233,9 +233,14 @@ def _admitted(basis: Basis) -> list[Listed]:
     return [each for each in basis.subject if each.row.status in _BEFORE_COMMISSION]
 
 
+_CODELESS = N_(
+    "The applications have no codes. They get them when the evaluation begins, where the rules ask for codes."
+)
+
+
 def _require_codes(basis: Basis) -> None:
     if any(not each.row.blind_code for each in _admitted(basis)):
-        raise Refused(Message(N_("The applications have no codes: they get them when the evaluation begins.")))
+        raise Refused(Message(_CODELESS))
 
 
 def _initiative(each: Listed, words: Words) -> str:

@@ -156,6 +156,7 @@ class _Ticks(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
         lines = min(len(values), _MOST_LINES)
         self.setFixedHeight(self.sizeHintForRow(0) * lines + 2 * self.frameWidth() + 2)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setCurrentRow(0)
 
     def name(self, title: str) -> None:
