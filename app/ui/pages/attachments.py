@@ -222,15 +222,16 @@ class AttachmentsPanel(Translated, QWidget):
         set_icon(self.grid_button, "grid")
         self.grid_button.setCheckable(True)
         self.grid_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar = FlowLayout()
+        bar = QWidget(self)  # a flow put into another layout loses its items in PySide6 6.8: the program dies
+        flow = FlowLayout(bar)
         for button in (*self.commands.buttons.values(), self.grid_button):
-            bar.addWidget(button)
+            flow.addWidget(button)
         for view in (self.grid, self.table):
             self.views.addWidget(view)
         self.setMinimumHeight(self.fontMetrics().height() * 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self.views, 1)
         self.setAcceptDrops(True)
 

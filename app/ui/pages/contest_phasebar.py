@@ -148,12 +148,13 @@ class PhaseBar(Translated, QWidget):
         self.forward_button.clicked.connect(lambda _=False: self.forward())
         self.back_button.clicked.connect(lambda _=False: self.back())
         self.lacking.links.followed.connect(lambda place: self.page.wanted.emit(*place))
-        flow = FlowLayout()
+        bar = QWidget(self)  # a flow put into another layout loses its items
+        flow = FlowLayout(bar)
         for widget in (self._line, self.forward_button, self.back_button):
             flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(flow)
+        column.addWidget(bar)
         column.addWidget(self.lacking)
 
 

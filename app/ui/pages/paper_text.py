@@ -191,7 +191,7 @@ class PaperText(Translated, QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
         grid.setHorizontalSpacing(self.fontMetrics().height())
-        grid.addLayout(self._session_row(), 0, 0, 1, 2)
+        grid.addWidget(self._session_row(), 0, 0, 1, 2)
         for column, language in enumerate(LANGUAGES):
             grid.setColumnStretch(column, 1)
             grid.addWidget(self._titles[language], 1, column)
@@ -203,8 +203,9 @@ class PaperText(Translated, QWidget):
         for cell in self._cells.values():
             cell.editor.cursorPositionChanged.connect(lambda editor=cell.editor: self._tell_cursor(editor))
 
-    def _session_row(self) -> FlowLayout:
-        row = FlowLayout()
+    def _session_row(self) -> QWidget:
+        bar = QWidget(self)  # a flow put into another layout loses its items
+        row = FlowLayout(bar)
         for key, cell in self._head.items():
             cell.editor.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
             self._labels[key].setBuddy(cell.editor)
@@ -214,7 +215,7 @@ class PaperText(Translated, QWidget):
             beside.addWidget(self._labels[key])
             beside.addWidget(cell)
             row.addWidget(pair)
-        return row
+        return bar
 
     def _add_part(self, grid: QGridLayout, part: _Part) -> None:
         row = grid.rowCount()
