@@ -9,7 +9,7 @@ from pathlib import Path
 from app.documents.render import Papers
 from app.models.paper import PaperKind
 from app.services.directory import services_of
-from app.services.papers.facts import ActText, Format, Marks, Mode, PaperFacts
+from app.services.papers.facts import ActText, Format, Marks, Mode, PaperFacts, PaperSize
 from app.store.clock import system_clock
 from app.store.store import Store
 from benchmarks.example import fill
@@ -23,7 +23,9 @@ class Catcher:
 
     facts: PaperFacts
 
-    def render(self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks) -> bytes:
+    def render(
+        self, facts: PaperFacts, mode: Mode, form: Format, marks: Marks, size: PaperSize = PaperSize.A4
+    ) -> bytes:
         """Keep the facts; no bytes."""
         self.facts = facts
         return b""
