@@ -43,8 +43,12 @@ class LineEdit(QLineEdit):
         return " ".join(canonical(self.text()).split())
 
     def set_value(self, value: Any) -> None:
-        self.setText(value or "")
-        self.setCursorPosition(0)
+        """Show a text from its beginning; the cursor stays where the text is the one that was typed."""
+        text = value or ""
+        if text != self.text():
+            place = self.cursorPosition() if text == self.value() else 0
+            self.setText(text)
+            self.setCursorPosition(place)
 
     def typed(self) -> Any:
         """What stands in the editor, readable or not; a plain JSON value."""
@@ -157,7 +161,14 @@ class TextEdit(QPlainTextEdit):
         return canonical(self.toPlainText()).strip()
 
     def set_value(self, value: str | None) -> None:
-        self.setPlainText(value or "")
+        """Show a text from its beginning; the cursor stays where the text is the one that was typed."""
+        text = value or ""
+        if text != self.toPlainText():
+            cursor = self.textCursor()
+            place = min(cursor.position(), len(text)) if text == self.value() else 0
+            self.setPlainText(text)
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
 
     def typed(self) -> str:
         return self.toPlainText()

@@ -41,6 +41,15 @@ _PLACES: Mapping[str, tuple[str, Any]] = {
     "The decision on the winners is not entered.": ("votes", None),
 }
 
+#: What a step forward does, where it does more than go on.
+_ONWARD = N_("The contest goes on to the phase “{phase}”.")
+_FORWARD: Mapping[Phase, str] = {
+    Phase.ANNOUNCED: N_(
+        "The contest goes on to the phase “{phase}”. "
+        "The announcement freezes its rules: from then on they are changed only by an amendment."
+    ),
+}
+
 _STEP_SHEET = """
 QLabel { border: 1px solid palette(mid); border-radius: 4px; padding: 0.15em 0.5em; background: palette(base); }
 QLabel[stands="passed"] { background: palette(midlight); }
@@ -80,7 +89,7 @@ class PhaseBar(Translated, QWidget):
         if self._contest is None or phase is None or not self.page.may_leave() or self._say_lacking():
             return False
         remarks = self._phases.remarks(self._contest)
-        question = Message(N_("The contest goes on to the phase “{phase}”."), {"phase": Message(PHASES[phase])})
+        question = Message(_FORWARD.get(phase, _ONWARD), {"phase": Message(PHASES[phase])})
         details = [self.words.say(remark) for remark in remarks]
         action = N_("Go on all the same") if remarks else N_("Go on")
         if not ask(self, self.words, question, action, details="\n".join(details)):

@@ -53,6 +53,20 @@ def test_what_is_filled_in_is_read_back(form):
     assert (form.read(), form.dirty) == (VALUES, False)
 
 
+@pytest.mark.parametrize("key", ["title", "text"])
+def test_the_same_text_once_more_leaves_cursor_and_undo(form, key):
+    editor = form.editor(key)
+    type_text(editor, "бир эки")
+    press(editor, Qt.Key.Key_Left)
+    editor.set_value("бир эки")
+    press(editor, Qt.Key.Key_Backspace)
+    assert editor.typed() == "бир эи"
+    editor.undo()
+    assert editor.typed() == "бир эки"
+    editor.set_value("үч")
+    assert editor.typed() == "үч"
+
+
 def test_an_empty_form_gives_nothing(form):
     expected = dict.fromkeys(VALUES) | {"title": "", "text": "", "agreed": False}
     assert form.read() == expected

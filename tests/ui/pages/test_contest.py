@@ -76,6 +76,17 @@ def test_details_are_typed_saved_by_keyboard_and_undone(page, contests, fresh, q
     assert forms.editor("title_ky").text() == ""
 
 
+def test_saving_while_typing_leaves_the_cursor_where_it_is(page, contests, fresh, qtbot):
+    section = page.show_section("priorities")
+    text = section.forms.editor("situation_ky")
+    text.setFocus()
+    type_text(text, "Жарык ")
+    qtbot.keyClick(text, Qt.Key.Key_S, CTRL)
+    type_text(text, " жок")
+    qtbot.keyClick(text, Qt.Key.Key_S, CTRL)
+    assert contests.view(fresh).situation_ky == "Жарык жок"
+
+
 def test_a_date_before_the_one_before_it_is_said_at_its_field(page, contests, fresh):
     section = page.show_section("details")
     section.forms.editor("intake_from").set_typed("21.05.2027")
@@ -181,7 +192,7 @@ def test_remarks_are_asked_about_and_the_announcement_freezes_the_rules(page, co
     complete(contests, fresh)
     answer = Answer(words.gettext("Go on all the same"))
     page.phases.forward_button.click()
-    answer()
+    assert "бекемдейт" in answer()
     assert contests.view(fresh).phase is Phase.ANNOUNCED
     assert example_context.services.rules.view(fresh).frozen
     assert page.phases.steps[Phase.ANNOUNCED].property("stands") == "now"
