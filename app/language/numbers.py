@@ -18,6 +18,9 @@ _NUMBER = re.compile(
     r"(?P<sign>[-−+]?) ?(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?: ?(?P<point>[.,]) ?(?P<part>[0-9]+))?"
 )
 
+_NO_NUMBER = N_("“{text}” is not a number. Write it like 12500 or 12,5.")
+_NO_WHOLE = N_("“{text}” is not a whole number. Write it in figures, like 250.")
+
 
 class NumberError(ValueError):
     """Typed text that is not one number without doubt; `message` tells the clerk what to write instead."""
@@ -29,7 +32,7 @@ class NumberError(ValueError):
 
 def parse_int(text: str) -> int:
     """A whole number; spaces may part the thousands. Raises NumberError."""
-    sign, whole, part = _read(text)
+    sign, whole, part = _read(text, _NO_WHOLE)
     if part.strip("0"):
         raise NumberError(Message(N_("Write a whole number, without a fraction.")))
     return sign * whole
@@ -110,14 +113,14 @@ def format_money(tyiyn: int, lang: str) -> str:
     return format_som(tyiyn) + NBSP + word
 
 
-def _read(text: str) -> tuple[int, int, str]:
-    """The sign (1 or -1), the whole part and the digits after the comma."""
+def _read(text: str, refusal: str = _NO_NUMBER) -> tuple[int, int, str]:
+    """The sign (1 or -1), the whole part and the digits after the comma; `refusal` (msgid) is for what is neither."""
     tidy = _SPACES.sub(" ", text).strip()
     if not tidy:
         raise NumberError(Message(N_("Write a number.")))
     found = _NUMBER.fullmatch(tidy)
     if found is None:
-        raise NumberError(Message(N_("“{text}” is not a number. Write it like 12500 or 12,5."), {"text": tidy}))
+        raise NumberError(Message(refusal, {"text": tidy}))
     whole, part = found["whole"].replace(" ", ""), found["part"] or ""
     _refuse_doubt(tidy, whole, part)
     if int(whole) >= LIMIT:

@@ -63,6 +63,9 @@ def test_sums(text: str, tyiyn: int) -> None:
     assert parse_tyiyn(text) == tyiyn
 
 
+NO_NUMBERS = ("x", "12 00", "1 2000", "1.234.567", "1,234.50", "12,", ",5", "--5", "1e5", "٣", "12 сом", "-")
+
+
 @pytest.mark.parametrize("parse", [parse_int, parse_tyiyn])
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -76,16 +79,22 @@ def test_sums(text: str, tyiyn: int) -> None:
         ("", "Write a number."),
         (" \u00a0 ", "Write a number."),
         ("1000000000000", "This number is too large."),
-        *(
-            (text, f"“{text}” is not a number. Write it like 12500 or 12,5.")
-            for text in ("x", "12 00", "1 2000", "1.234.567", "1,234.50", "12,", ",5", "--5", "1e5", "٣", "12 сом", "-")
-        ),
     ],
 )
 def test_refusals(parse, text: str, said: str) -> None:
     with pytest.raises(NumberError) as refused:
         parse(text)
     assert str(refused.value) == str(refused.value.message) == said
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_no_number_is_told_how_one_is_written(text: str) -> None:
+    with pytest.raises(NumberError) as refused:
+        parse_tyiyn(text)
+    assert str(refused.value) == f"“{text}” is not a number. Write it like 12500 or 12,5."
+    with pytest.raises(NumberError) as refused:
+        parse_int(text)
+    assert str(refused.value) == f"“{text}” is not a whole number. Write it in figures, like 250."
 
 
 def test_a_fraction_is_no_whole_number() -> None:
