@@ -102,8 +102,9 @@ def _add_print(parser: argparse.ArgumentParser, words: Words) -> None:
     _ = words.gettext
     parser.add_argument("kind", metavar="KIND", help=_("the kind of paper, as `demilge list` shows it"))
     parser.add_argument("--contest", metavar="YEAR", required=True, help=_("the year of the contest"))
-    language, form = _("the language of the paper"), _("the format of the file")
-    parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", choices=MODES, default="ky", help=language)
+    language = _("the language of the paper; without it, the language of the program")
+    parser.add_argument("--lang", dest="mode", metavar="ky|ru|both", choices=MODES, help=language)
+    form = _("the format of the file")
     parser.add_argument("--format", metavar="pdf|docx", choices=FORMATS, default="pdf", help=form)
     parser.add_argument("--application", metavar="N", help=_("the number of the application that the paper is about"))
     size = _("the size of the sheet; a3 for the announcement on the notice board")

@@ -61,6 +61,7 @@ def print_paper(program: Program, words: Words, found: Namespace) -> int:
     if not re.fullmatch("[0-9]{4}", found.contest):
         raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
     kind, out = PaperKind(found.kind), Path(found.out)
+    found.mode = found.mode or words.language
     number = _number(kind, found.application)
     with program.reading() as services:
         services.safety.refuse_ours(out)

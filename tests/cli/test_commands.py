@@ -119,6 +119,15 @@ def test_print_gives_the_issued_bytes(run: Run, folder, tmp_path):
         assert out.read_bytes() == services.papers.content(issued.id, Mode.KY, Format.PDF)
 
 
+def test_without_its_own_language_a_paper_is_in_that_of_the_program(run: Run, folder, tmp_path):
+    out = tmp_path / "226.pdf"
+    asked = ("print", "regulation-resolution", "--contest", "2021", "--out", out)
+    assert run("--data", folder, "--lang", "ru", *asked).code == 0
+    with Program(folder).reading() as services:
+        issued = services.papers.register()[0]
+        assert out.read_bytes() == services.papers.content(issued.id, Mode.RU, Format.PDF)
+
+
 def test_print_replaces_an_older_file(run: Run, example_folder, tmp_path):
     out = tmp_path / "out.pdf"
     out.write_bytes(b"old")
