@@ -10,11 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.errors import Missing
 from app.language.message import Message
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.translated import Translated
 
 if TYPE_CHECKING:
+    from app.models.contest import Phase
     from app.ui.context import Context
     from app.ui.kit.form import Form
 
@@ -55,6 +57,17 @@ class Page(Translated, QWidget):
         if contest != self.contest:
             self.contest = contest
             self.mark_stale()
+
+    def phase(self) -> Phase | None:
+        """The phase of the contest; None without one."""
+        try:
+            return None if self.contest is None else self.context.services.contests.view(self.contest).phase
+        except Missing:  # the contest was taken back before the window turned to another
+            return None
+
+    def prepare_contest(self) -> None:
+        """Type the first contest; the window turns to it by itself."""
+        self.wanted.emit("contest", "new")
 
     def mark_stale(self) -> None:
         """What is shown may be out of date: reload now if visible, otherwise when shown."""

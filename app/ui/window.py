@@ -140,7 +140,7 @@ class MainWindow(Translated, QMainWindow):
         actions.undo.connect(lambda: self._step("undo"))
         actions.redo.connect(lambda: self._step("redo"))
         actions.find.connect(lambda: self._call_shown("start_search"))
-        actions.print.connect(lambda: self._call_shown("start_print"))
+        actions.print.connect(self._print)
         actions.take_in.connect(self._take_in)
         actions.export.connect(lambda: self._call_shown("start_export"))
         actions.reload.connect(self._reload)
@@ -211,14 +211,23 @@ class MainWindow(Translated, QMainWindow):
             self._desk.choose_person(self)
             self.renew()
 
-    def _call_shown(self, method: str) -> None:
-        """Call the method on the part of the page that has it: that with the keyboard first, then any shown one."""
+    def _print(self) -> None:
+        if not self._call_shown("start_print"):
+            self.status.say(Message(N_("There is nothing to print here. Papers are printed in the Documents tab.")))
+
+    def _call_shown(self, method: str) -> bool:
+        """Call the method on the part of the page that has it: that with the keyboard first, then any shown one.
+
+        False where nothing shown has it.
+        """
         page = self.tabs.current()
-        shown = [each for each in page.findChildren(QWidget) if each.isVisible()] if page is not None else []
+        parts = [*page.findChildren(QWidget), page] if page is not None else []
+        shown = [each for each in parts if each.isVisible()]
         able = [each for each in shown if hasattr(each, method)]
         focused = [each for each in able if each.isAncestorOf(self.focusWidget() or self)]
         for widget in [*focused, *able][:1]:
             getattr(widget, method)()
+        return bool(able)
 
     def _take_in(self) -> None:
         from app.ui.pages.import_wizard import take_in

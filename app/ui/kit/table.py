@@ -147,6 +147,10 @@ class Table(Translated, QWidget):
         self._timer.stop()
         self.model.search(self.search_box.text())
 
+    def set_hint(self, hint: str) -> None:
+        """Another hint (msgid) of what to do next while there are no rows."""
+        self._names = (*self._names[:2], hint)
+
     def _empty_words(self) -> tuple[str, str]:
         if self.model.counts()[1]:
             return self.words.gettext("Nothing was found."), self.words.gettext("Clear the search to see all rows.")

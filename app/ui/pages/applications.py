@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import Missing
 from app.language.message import N_, Message
 from app.models.contest import Phase
 from app.models.paper import PaperKind
@@ -112,9 +111,11 @@ class ApplicationsPage(Page):
         """The selected rows that have a number."""
         return list(filter(_is_registered, self.selected()))
 
-    def print_receipts(self) -> None:
+    def start_print(self) -> None:
         """The receipts of the selected applications, one after the other."""
         self._show_receipts([row.id for row in self.registered()])
+        if not self.registered():
+            self.said.emit(Message(N_("Only a registered application has a receipt to print.")))
 
     def show_history(self) -> None:
         """What was done to the application under the cursor, and by whom."""
@@ -126,10 +127,6 @@ class ApplicationsPage(Page):
         self.dialog = take_in(self.context, self.contest, "applications", self)
         self.dialog.imported.connect(self.said)
 
-    def prepare_contest(self) -> None:
-        """Type the first contest; the window turns to it by itself."""
-        self.wanted.emit("contest", "new")
-
     def _command_list(self) -> tuple[Command, ...]:
         return (
             Command("new", N_("New"), "add", self.begin, "Ctrl+N"),
@@ -140,7 +137,7 @@ class ApplicationsPage(Page):
             Command(
                 "discard", N_("Delete the draft"), "delete", lambda: self.deeds.discard(self.table.current()), "Delete"
             ),
-            Command("receipt", PAPERS[PaperKind.RECEIPT], "print", self.print_receipts, "Ctrl+P"),
+            Command("receipt", PAPERS[PaperKind.RECEIPT], "print", self.start_print, "Ctrl+P", listen=False),
             Command("dossier", PAPERS[PaperKind.DOSSIER], "print", lambda: self._print(PaperKind.DOSSIER)),
             Command("journal", PAPERS[PaperKind.APPLICATION_JOURNAL], "print", self._print_journal),
             Command("import", N_("Import…"), "import", self.take_in),
@@ -163,7 +160,7 @@ class ApplicationsPage(Page):
 
     def _allow(self) -> None:
         row: ApplicationRow | None = self.table.current()
-        selected, phase = self.selected(), self._phase()
+        selected, phase = self.selected(), self.phase()
         for key in ("new", "import"):
             self.commands.allow(key, _allowed(phase, Deed.DRAFT_APPLICATION))
         self.commands.allow("receipt", any(map(_is_registered, selected)))
@@ -175,12 +172,6 @@ class ApplicationsPage(Page):
         withdrawable = row is not None and row.status in WITHDRAWABLE
         self.commands.allow("withdraw", withdrawable and _allowed(phase, Deed.CHANGE_APPLICATION))
         self.commands.allow("discard", row is not None and _is_draft(row))
-
-    def _phase(self) -> Phase | None:
-        try:
-            return None if self.contest is None else self.context.services.contests.view(self.contest).phase
-        except Missing:  # the contest was taken back before the window turned to another
-            return None
 
     def _show_receipts(self, keys: list[uuid.UUID]) -> None:
         if keys and self.contest is not None:
@@ -229,7 +220,7 @@ class ApplicationsPage(Page):
             return _("Nothing was found."), _("Clear the search to see all rows.")
         if self.contest is None:
             return "", ""
-        if not _allowed(self._phase(), Deed.DRAFT_APPLICATION):
+        if not _allowed(self.phase(), Deed.DRAFT_APPLICATION):
             return _("No applications yet."), ""
         return _("No applications yet."), _("Press “New” (Ctrl+N) and type the first one from its paper.")
 
@@ -237,11 +228,11 @@ class ApplicationsPage(Page):
         """A store without a contest, typing left over from a crash, a phase without intake: what can be done."""
         self.notice.clear()
         if self.contest is None:
-            self.notice.say(Message(N_("There is no contest yet. Applications belong to a contest.")))
-            self.notice.offer(N_("New contest…"), self.prepare_contest)
+            said = N_("There is no contest yet. Applications belong to a contest.")
+            self.notice.offer_contest(said, self.prepare_contest)
         elif kept := self._unsaved().all():
             self._offer_typing(*next(iter(kept.items())))
-        elif (phase := self._phase()) is not None and not allows(phase, Deed.DRAFT_APPLICATION):
+        elif (phase := self.phase()) is not None and not allows(phase, Deed.DRAFT_APPLICATION):
             said = N_("The contest is in the phase “{phase}”: no applications are taken in.")
             self.notice.say(Message(said, {"phase": Message(PHASES[phase])}))
             self.notice.offer(N_("To the contest"), lambda: self.wanted.emit("contest", "phases"))

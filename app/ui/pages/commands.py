@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Command:
-    """`title` is a msgid, `picture` an icon, `keys` a shortcut («» for none; Enter belongs to the table itself)."""
+    """`title` is a msgid, `picture` an icon, `keys` a shortcut («» for none).
+
+    `listen` is off where another listens to the keys: the table to Enter, the window to Ctrl+P.."""
 
     key: str
     title: str

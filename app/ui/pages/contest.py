@@ -19,6 +19,7 @@ from app.ui.pages.contest_plan import PlanSection
 from app.ui.pages.contest_priorities import PrioritiesSection
 from app.ui.pages.contest_rules import RulesSection
 from app.ui.pages.contest_wizard import ContestWizardDialog
+from app.ui.pages.notice import NO_CONTEST
 from app.ui.pages.section import Section
 from app.ui.pages.sectioned import SectionedPage
 
@@ -62,7 +63,7 @@ class ContestPage(SectionedPage):
     def hindrance(self) -> Message | None:
         if self.contest is not None and self._known(self.contest):
             return None
-        return Message(N_("There is no contest yet. Once one is prepared, it is shown here."))
+        return Message(NO_CONTEST)
 
     def open(self, what: Any) -> None:
         """A section by its key, or «new»: a new contest."""
@@ -88,7 +89,7 @@ class ContestPage(SectionedPage):
             self.phases.show_contest(self.contest)
         super().reload()
         if hindrance is not None:
-            self.notice.offer(N_("New contest…"), self.new_contest)
+            self.notice.offer_contest(NO_CONTEST, self.new_contest)
 
     def show_contest(self, contest: UUID | None) -> None:
         if contest != self.contest:

@@ -150,7 +150,7 @@ class PlanSection(Section):
             if done[0].differing:
                 self.notice.offer(N_("Take them from the dates"), lambda: self.propose(anew=True))
 
-    def print_plan(self) -> PaperWindow | None:
+    def start_print(self) -> PaperWindow | None:
         """Show the plan as a paper, to be printed or saved."""
         if self.contest is None:
             return None
@@ -190,7 +190,7 @@ class PlanSection(Section):
             Command("out", N_("No sub-row"), "previous", lambda: self.shift(deeper=False), "Alt+Left"),
             Command("remove", N_("Take away"), "delete", self.remove, "Del"),
             Command("propose", N_("Propose"), "calendar", self.propose),
-            Command("print", N_("Print…"), "print", self.print_plan, "Ctrl+P"),
+            Command("print", N_("Print…"), "print", self.start_print, "Ctrl+P", listen=False),
         )
 
     def _columns(self) -> tuple[Column, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import Missing
 from app.ui.page import Page
+from app.ui.pages.notice import NO_CONTEST, Notice
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -24,9 +24,12 @@ class ContestTab(Page):
         self.body = QWidget(self)
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self._blank = QLabel(self)
-        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._blank.setWordWrap(True)
+        self._blank = QWidget(self)
+        self.notice = Notice(self.words, self._blank)
+        blank = QVBoxLayout(self._blank)
+        blank.setContentsMargins(0, 0, 0, 0)
+        blank.addWidget(self.notice)
+        blank.addStretch(1)
         self._sheets = QStackedLayout(self)
         self._sheets.addWidget(self._blank)
         self._sheets.addWidget(self.body)
@@ -45,10 +48,11 @@ class ContestTab(Page):
         except Missing:
             self.view = None
         self._sheets.setCurrentWidget(self._blank if self.view is None else self.body)
-        if self.view is not None:
+        if self.view is None:
+            self.notice.offer_contest(NO_CONTEST, self.prepare_contest)
+        else:
             self.render()
 
     def retranslate(self) -> None:
-        self._blank.setText(self.words.gettext("There is no contest yet. Once one is prepared, it is shown here."))
         if self.view is not None:
             self.render()

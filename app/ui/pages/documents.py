@@ -69,6 +69,7 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         rows = [] if self.contest is None else self.papers.rows(self.contest)
+        self.lists.say_hint(self.phase())
         self.lists.show_rows(rows, self.papers.register())
         self.view.show_row(self.row)
         self._allow()
@@ -191,10 +192,6 @@ class DocumentsPage(Page):
         """What was done to the paper under the cursor, and by whom."""
         if self.row is not None:
             self.wanted.emit("history", self.row.id)
-
-    def prepare_contest(self) -> None:
-        """Type the first contest; the window turns to it by itself."""
-        self.wanted.emit("contest", "new")
 
     def retranslate(self) -> None:
         _ = self.words.gettext
@@ -322,8 +319,7 @@ class DocumentsPage(Page):
         """A store without a contest, or typing left over from a crash: say so and offer what to do."""
         self.notice.clear()
         if self.contest is None:
-            self.notice.say(Message(N_("There is no contest yet. Papers belong to a contest.")))
-            self.notice.offer(N_("New contest…"), self.prepare_contest)
+            self.notice.offer_contest(N_("There is no contest yet. Papers belong to a contest."), self.prepare_contest)
             return
         kept = self._unsaved.all()
         for row in self.lists.papers.model.rows():

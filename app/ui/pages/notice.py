@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.language.message import Message
+from app.language.message import N_, Message
 from app.ui.kit.translated import Translated
 
 if TYPE_CHECKING:
     from app.language.words import Words
+
+#: What the pages say that show a contest and nothing else.
+NO_CONTEST = N_("There is no contest yet. Once one is prepared, it is shown here.")
 
 
 class Notice(Translated, QFrame):
@@ -45,6 +48,11 @@ class Notice(Translated, QFrame):
         self._row.addWidget(button)
         self.retranslate()
         return button
+
+    def offer_contest(self, said: str, prepare: Callable[[], Any]) -> None:
+        """Say (msgid) that there is no contest yet, and offer to prepare one."""
+        self.say(Message(said))
+        self.offer(N_("New contest…"), prepare)
 
     def clear(self) -> None:
         """Nothing to say any more."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.language.message import N_
+from app.models.contest import Phase
 from app.services.papers.paper_rows import PaperRow
 from app.ui.codes import PAPERS
 from app.ui.kit.columns import Column, Kind
@@ -37,7 +38,6 @@ class PaperLists(QWidget):
             key="documents",
             name=N_("Papers of the contest"),
             empty=N_("No papers yet."),
-            hint=N_("Press “Resolution on the results” (Ctrl+R), and the first one is written."),
             parent=self,
         )
         self.register = Table(
@@ -84,6 +84,13 @@ class PaperLists(QWidget):
             table.set_rows(rows)
             self._begin(table)
         self.blockSignals(quiet)
+
+    def say_hint(self, phase: Phase | None) -> None:
+        """Over an empty list: which paper comes first, before the decision of the contest and after it."""
+        decided = phase is not None and list(Phase).index(phase) >= list(Phase).index(Phase.DECISION)
+        announce = N_("Press “New paper” (Ctrl+N) and choose the announcement of the contest.")
+        results = N_("Press “Resolution on the results” (Ctrl+R), and the first one is written.")
+        self.papers.set_hint("" if phase is None else results if decided else announce)
 
     def select(self, paper: uuid.UUID) -> bool:
         """Put the cursor on a paper in the shown list; False when it is not there."""

@@ -169,7 +169,7 @@ def test_the_table_speaks_the_language_of_the_window(section, speak, plan, conte
 
 
 def test_the_plan_is_shown_as_a_paper(section, qtbot):
-    qtbot.keyClick(section.table.view, KEYS.Key_P, CTRL)
+    section.start_print()
     window = section.findChild(PaperWindow)
     assert window.kind is PaperKind.WORK_PLAN
     qtbot.waitUntil(window.pane.bar.buttons["print"].isEnabled)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.documents.preview import Preview
 from app.errors import Refused
+from app.models.contest import Phase
 from app.models.office import Form, NameOf
 from app.models.paper import PaperKind, PaperStatus
 from app.money import Money
@@ -274,6 +275,14 @@ def test_without_a_contest_it_says_what_to_do(page, words):
     assert [button.text() for button, _ in page.notice.buttons] == [words.gettext("New contest…")]
     assert not page.commands.buttons["results"].isEnabled()
     assert column(page.lists.papers, "state") == []
+
+
+def test_an_empty_list_points_at_the_paper_that_comes_first(page, words, example_context):
+    page.show_contest(example_context.services.contests.prepare(year=2026, fund=Money.som(50_000)))
+    hint = words.gettext("Press “New paper” (Ctrl+N) and choose the announcement of the contest.")
+    assert page.lists.papers._empty_words()[1] == hint
+    page.lists.say_hint(Phase.DECISION)
+    assert "Ctrl+R" in page.lists.papers._empty_words()[1]
 
 
 def test_without_winners_it_says_so_calmly(page, words, example_context):

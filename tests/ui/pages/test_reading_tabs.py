@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.models.contest import SourceKind
 from app.money import Money
@@ -13,6 +15,7 @@ from app.ui.pages.events import EventsPage
 from app.ui.pages.history import HistoryPage
 from app.ui.pages.ledger import LedgerPage
 from app.ui.pages.overview import OverviewPage
+from app.ui.pages.printing import PaperWindow
 from app.ui.pages.verify import VerifyPage
 from app.ui.pages.votes import VotesPage
 from tests.ui.pseudo import MARKS, pseudo_words
@@ -65,6 +68,29 @@ def test_an_empty_contest_says_what_is_so(show_page, example_context, kind):
     page.show_contest(example_context.services.contests.prepare(year=2026, fund=Money.som(50_000)))
     assert page.body.isVisible()
     assert page.view is not None
+
+
+@pytest.mark.parametrize("kind", [OverviewPage, VotesPage, LedgerPage, EventsPage])
+def test_without_a_contest_each_offers_a_new_one(show_page, qtbot, words, kind):
+    page = show_page(kind)
+    page.show_contest(None)
+    QApplication.processEvents()
+    [(button, _)] = page.notice.buttons
+    assert (button.text(), button.isVisible()) == (words.gettext("New contest…"), True)
+    with qtbot.waitSignal(page.wanted, check_params_cb=lambda *wanted: wanted == ("contest", "new")):
+        button.click()
+
+
+def test_ctrl_p_prints_what_the_tab_has_or_says_that_there_is_nothing(example_window, qtbot, words):
+    window = example_window
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    told = words.gettext("There is nothing to print here. Papers are printed in the Documents tab.")
+    qtbot.waitUntil(lambda: window.status.currentMessage() == told)
+    page = window.tabs.go("applications")
+    qtbot.keyClick(page.table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(PaperWindow)))
+    for paper in page.findChildren(PaperWindow):
+        paper.reject()
 
 
 def test_figures_of_the_overview_lead_to_the_tabs_of_the_window(example_window):
