@@ -139,6 +139,7 @@ class ApplicationEditor(Editing):
             return
         window = show_paper(self.context, self, kind, self._contest, self.record)
         window.wanted.connect(lambda *_: self.reject())
+        window.finished.connect(lambda _: self._move_on())
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.words.say(self._title()))
@@ -160,6 +161,12 @@ class ApplicationEditor(Editing):
         first = self.notice.offer(N_("Print the receipt"), lambda: self.print(PaperKind.RECEIPT))
         self.notice.offer(N_("Next application"), self.go_on)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_on(self) -> None:
+        """The receipt offered after the registration was seen: the next press goes on instead of showing it again."""
+        following = self.commands.buttons["next"]
+        if self.notice.isAncestorOf(self.focusWidget() or self) and following.isEnabled():
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _title(self) -> Message:
         if self.record is None:

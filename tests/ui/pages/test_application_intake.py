@@ -241,16 +241,20 @@ def test_the_receipt_is_shown_from_the_window_and_for_several_from_the_list(page
     keys = [example_context.services.applications.draft(contest, package(title=f"Демилге {n}")) for n in (11, 12)]
     page.refresh()
     editor = page.edit(keys[0])
+    QApplication.processEvents()
     assert editor.register()
-    editor.notice.buttons[0][0].click()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is editor.notice.buttons[0][0])
+    press_here(K.Key_Space)
     assert _paper_of(editor).kind is PaperKind.RECEIPT
     _paper_of(editor).reject()
+    qtbot.waitUntil(editor.isActiveWindow)
+    assert QApplication.focusWidget() is editor.commands.buttons["next"]
     editor.reject()
     example_context.services.applications.register(keys[1], 1)
     page.refresh()
     page.table.view.selectAll()
     count = len(page.registered())
-    page.print_receipts()
+    page.start_print()
     for _ in range(count):
         _paper_of(page).reject()
     assert _paper_of(page) is None
