@@ -61,9 +61,10 @@ def offered(column: Column, rows: Sequence[Any], words: Words) -> list[tuple[str
     values = {_text(column.take(row)): column.take(row) for row in rows}
     if not 1 < len(values) <= MOST_TEXTS:
         return []
-    said = [(text, column.say(value, words)) for text, value in values.items() if value not in (None, "")]
+    empty = words.gettext("(empty)")
+    said = [(text, column.say(value, words) or empty) for text, value in values.items() if value not in (None, "")]
     said.sort(key=lambda pair: column.order(values[pair[0]], words))
-    return said + ([("", words.gettext("(empty)"))] if "" in values else [])
+    return said + ([("", empty)] if "" in values else [])
 
 
 def said(column: Column, condition: Condition, rows: Sequence[Any], words: Words) -> Message:

@@ -87,8 +87,7 @@ class Parts(Translated, QWidget):
         for place, sheet in enumerate(self.sheets.values()):
             self.list.item(place).setText(self.words.gettext(sheet.title))
         self.mark()
-        letter = self.fontMetrics().averageCharWidth()
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + letter * 2)
+        self.list.fit()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

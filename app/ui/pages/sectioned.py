@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.context import Context
+
+_WIDEST = 28  # percent of the screen
 
 
 class SectionedPage(Page):
@@ -89,8 +91,7 @@ class SectionedPage(Page):
         self.list.setAccessibleName(self.words.gettext(self.list_name))
         for place, kind in enumerate(self.kinds.values()):
             self.list.item(place).setText(self.words.gettext(kind.title))
-        letter = self.fontMetrics().averageCharWidth()
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + letter * 2)
+        self.list.fit()
 
     def take_down(self) -> None:
         """Let the sections go, keeping what was typed into them; each is built anew when it is shown next."""
@@ -139,11 +140,21 @@ class SectionedPage(Page):
 
 
 class SectionList(QListWidget):
-    """Enter goes on into the section."""
+    """As wide as its words, also after the letters have grown; Enter goes on into the section."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setStyleSheet("QListWidget::item { padding: 0.45em 0.5em; }")
+
+    def fit(self) -> None:
+        """Take the room that the words need, but leave most of the screen to what they name."""
+        wanted = self.sizeHintForColumn(0) + self.fontMetrics().averageCharWidth() * 2
+        self.setFixedWidth(min(wanted, self.screen().availableSize().width() * _WIDEST // 100))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.count():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

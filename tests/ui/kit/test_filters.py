@@ -12,7 +12,7 @@ from app.language.message import N_
 from app.money import Money
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.filterdialog import FilterDialog
-from app.ui.kit.filters import Between, OneOf, from_plain, passes, to_plain
+from app.ui.kit.filters import Between, OneOf, from_plain, offered, passes, to_plain
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Table
 from app.ui.state import UiState
@@ -70,6 +70,11 @@ def test_a_time_is_compared_by_its_local_day():
     moment = datetime(2021, 9, 7, 12, tzinfo=UTC)
     assert passes(column, Between("2021-09-07", "2021-09-07"), moment)
     assert not passes(column, Between("2021-09-08", None), moment)
+
+
+def test_a_value_without_a_word_is_named_as_empty(words):
+    column = Column("late", N_("Time"), Kind.CHOICE, labels={True: N_("Yes"), False: ""}, value=bool)
+    assert [text for _, text in offered(column, [0, 1], words)].count(words.gettext("(empty)")) == 1
 
 
 def test_what_was_kept_and_cannot_be_read_is_left_out():

@@ -50,7 +50,10 @@ def test_no_word_stays_in_the_language_before(shown, speak, kind, key):
 @pytest.mark.parametrize("zoom", [150, 200])
 def test_large_letters_are_not_cut_off(shown, qtbot, theme, kind, key, zoom):
     section = shown(kind, key)
+    names = section.page.list
+    before = names.width()
     theme.set_zoom(zoom)
+    assert names.width() > before
 
     def nothing_cut():
         assert clipped_texts(section) == []
