@@ -60,6 +60,11 @@ def test_the_applications_of_the_table(example: Office, contest: ContestView) ->
     ]
 
 
+def test_what_was_registered_lacks_no_papers_the_draft_does(example: Office, contest: ContestView) -> None:
+    rows = example.applications.rows(contest.id)
+    assert [(row.number, row.missing > 0) for row in rows] == [(1, False), (2, False), (3, False), (None, True)]
+
+
 def test_the_own_contribution_is_words_and_never_added(example: Office, contest: ContestView) -> None:
     initiatives = example.ledger.view(contest.id).initiatives
     words = ("иш-чараларды уюштуруу жана өткөрүү", "организация и проведение мероприятий")

@@ -144,6 +144,7 @@ def add_initiatives(
         if package.reaches_all_villages:
             add_all(session, [ApplicationVillage(application_id=row.id, village_id=key) for key in villages])
         if package.number is not None:
+            add_all(session, _documents(session, row))
             add_edition(session, row, now)
             keys[package.title] = row.id
     return keys
