@@ -54,6 +54,20 @@ class OperationCode(StrEnum):
     ORGANISATION_CHANGE = "organisation.change"
     REGISTER_MERGE = "register.merge"
     REGISTER_SEPARATE = "register.separate"
+    COMMISSION_FORM = "commission.form"
+    DECLARATION_RECORD = "declaration.record"
+    MEETING_CHANGE = "meeting.change"
+    MARK_ENTER = "mark.enter"
+    MARK_CORRECT = "mark.correct"
+    TIE_BREAK = "tie.break"
+    TALLY_CLOSE = "tally.close"
+    TALLY_REOPEN = "tally.reopen"
+    CONSENT_RECORD = "consent.record"
+    DECISION_PROPOSE = "decision.propose"
+    DECISION_ADOPT = "decision.adopt"
+    AWARD_GIVE_UP = "award.give-up"
+    AWARD_FROM_RESERVE = "award.from-reserve"
+    APPEAL_CHANGE = "appeal.change"
     ATTACHMENT_ADD = "attachment.add"
     ATTACHMENT_CHANGE = "attachment.change"
     ATTACHMENT_REMOVE = "attachment.remove"
@@ -78,6 +92,10 @@ _FINAL = frozenset(
         OperationCode.CONTEST_FORWARD,
         OperationCode.CONTEST_BACK,
         OperationCode.RULES_AMEND,
+        OperationCode.MARK_CORRECT,
+        OperationCode.TALLY_CLOSE,
+        OperationCode.TALLY_REOPEN,
+        OperationCode.DECISION_ADOPT,
     }
 )
 

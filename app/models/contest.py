@@ -42,6 +42,14 @@ class ActKind(StrEnum):
     DIRECTIVE = "directive"
 
 
+class MajorityBase(StrEnum):
+    """Of whom a majority is counted: those who voted for or against, those present, or all who may vote."""
+
+    CAST = "cast"
+    PRESENT = "present"
+    ALL = "all"
+
+
 class RecusalRule(StrEnum):
     """What a recused member is for the application: never a vote; in its quorum or not."""
 
@@ -57,6 +65,7 @@ class TieStep(StrEnum):
     SMALLER_REQUEST = "smaller-request"
     EARLIER_NUMBER = "earlier-number"
     COMMISSION_VOTE = "commission-vote"
+    CASTING_VOTE = "casting-vote"
     LOT = "lot"
 
 
@@ -66,6 +75,13 @@ class SelectionRule(StrEnum):
     STOP = "stop"
     SKIP = "skip"
     PARTIAL = "partial"
+
+
+class Formula(StrEnum):
+    """From what of the application the points of an objective criterion follow."""
+
+    OWN_SHARE = "own-share"
+    COST_PER_PARTICIPANT = "cost-per-participant"
 
 
 class SourceKind(StrEnum):
@@ -93,12 +109,15 @@ class RuleSet(Entity):
     """The rules passport of a contest. Fractions are kept as numerator and denominator; nothing here is the law.
 
     Frozen at the announcement with the `fingerprint` of its content; then open only while a RuleAmendment is open.
-    `tie_ladder` holds TieStep codes by comma; `edition` counts the amendments from 1.
+    `tie_ladder` holds TieStep codes by comma; `edition` counts the amendments from 1. A motion is carried by more
+    than the majority's fraction of `majority_base`, or by just as much where it is `majority_inclusive`. Days for a
+    complaint and for its answer are counted where they are set.
     """
 
     __tablename__ = "rule_set"
     __table_args__ = (
         CheckConstraint("0 < quorum_numerator AND quorum_numerator <= quorum_denominator", name="quorum"),
+        CheckConstraint("0 < majority_numerator AND majority_numerator <= majority_denominator", name="majority"),
         {
             "sqlite_strict": True,
             "info": {
@@ -121,6 +140,14 @@ class RuleSet(Entity):
     )
     tie_ladder: Mapped[str] = mapped_column(String(400), default="criterion,own-share,smaller-request,lot")
     pass_mark: Mapped[int | None] = mapped_column(Integer())
+    majority_numerator: Mapped[int] = mapped_column(Integer(), default=1)
+    majority_denominator: Mapped[int] = mapped_column(Integer(), default=2)
+    majority_inclusive: Mapped[bool] = mapped_column(default=False)
+    majority_base: Mapped[MajorityBase] = mapped_column(
+        choice(MajorityBase, "majority_base"), default=MajorityBase.PRESENT
+    )
+    appeal_days: Mapped[int | None] = mapped_column(Integer())
+    answer_days: Mapped[int | None] = mapped_column(Integer())
     blind_codes: Mapped[bool] = mapped_column(default=False)
     edition: Mapped[int] = mapped_column(Integer(), default=1)
     frozen_at: Mapped[datetime | None] = mapped_column(Timestamp())
@@ -131,6 +158,8 @@ class Criterion(Entity):
     """One criterion: whole points from `scale_min` to `scale_max`, times a whole weight.
 
     `priority` orders the criteria for ties. A criterion of frozen rules is retired by an amendment, never deleted.
+    `formula`: a Formula code where the points follow from the application by the published `bands`, «10:2 25:5 50:10»:
+    from 10 on 2 points, from 25 on 5 … (own share in percent), or up to 10 som 2 points … (cost of one participant).
     """
 
     __tablename__ = "criterion"
@@ -162,6 +191,7 @@ class Criterion(Entity):
     weight: Mapped[int] = mapped_column(Integer(), default=1)
     priority: Mapped[int] = mapped_column(Integer(), default=0)
     formula: Mapped[str] = mapped_column(String(40), default="")
+    bands: Mapped[str] = mapped_column(String(400), default="")
     retired: Mapped[bool] = mapped_column(default=False)
 
 

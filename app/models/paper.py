@@ -34,11 +34,31 @@ class PaperKind(StrEnum):
     ADMISSION_LETTER = "admission-letter"
     RETURN_LETTER = "return-letter"
     REFUSAL_LETTER = "refusal-letter"
+    COMMISSION_ORDER = "commission-order"
+    DECLARATION_SHEETS = "declaration-sheets"
+    SCORE_SHEETS = "score-sheets"
+    SCORE_SHEETS_SINGLE = "score-sheets-single"
+    FILLED_SCORE_SHEETS = "filled-score-sheets"
+    SUMMARY_TABLE = "summary-table"
+    ROBUSTNESS_SHEET = "robustness-sheet"
+    COMMISSION_PROTOCOL = "commission-protocol"
+    RANKED_LIST = "ranked-list"
+    WINNER_LETTER = "winner-letter"
+    OTHERS_LETTER = "others-letter"
+    APPEAL_ANSWER = "appeal-answer"
+    INITIATOR_AGREEMENT = "initiator-agreement"
+    JUSTICE_LETTER = "justice-letter"
+    ACTS_REGISTER = "acts-register"
 
     @property
     def of_application(self) -> bool:
         """Whether the paper is about one application."""
         return self in _OF_APPLICATION
+
+    @property
+    def of_meeting(self) -> bool:
+        """Whether the paper is about one meeting of the commission."""
+        return self is PaperKind.COMMISSION_PROTOCOL
 
     @property
     def issuable(self) -> bool:
@@ -52,9 +72,12 @@ _LETTERS = frozenset(
         PaperKind.ADMISSION_LETTER,
         PaperKind.RETURN_LETTER,
         PaperKind.REFUSAL_LETTER,
+        PaperKind.WINNER_LETTER,
+        PaperKind.OTHERS_LETTER,
+        PaperKind.APPEAL_ANSWER,
     }
 )
-_OF_APPLICATION = _LETTERS | {PaperKind.DOSSIER, PaperKind.RECEIPT}
+_OF_APPLICATION = _LETTERS | {PaperKind.DOSSIER, PaperKind.RECEIPT, PaperKind.INITIATOR_AGREEMENT}
 _PRINTED = frozenset(
     {
         PaperKind.WORK_PLAN,
@@ -67,6 +90,14 @@ _PRINTED = frozenset(
         PaperKind.BLIND_LIST,
         PaperKind.DOSSIER,
         PaperKind.RECEIPT,
+        PaperKind.DECLARATION_SHEETS,
+        PaperKind.SCORE_SHEETS,
+        PaperKind.SCORE_SHEETS_SINGLE,
+        PaperKind.FILLED_SCORE_SHEETS,
+        PaperKind.SUMMARY_TABLE,
+        PaperKind.ROBUSTNESS_SHEET,
+        PaperKind.RANKED_LIST,
+        PaperKind.ACTS_REGISTER,
     }
 )
 
@@ -94,6 +125,7 @@ class Paper(Entity):
 
     contest_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("contest.id"), index=True)
     application_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)
+    meeting_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("meeting.id"), index=True)
     kind: Mapped[PaperKind] = mapped_column(choice(PaperKind, "kind", growing=True))
     status: Mapped[PaperStatus] = mapped_column(choice(PaperStatus, "status"), default=PaperStatus.DRAFT)
     title_ky: Mapped[str] = mapped_column(String(500), default="")

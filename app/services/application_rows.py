@@ -21,9 +21,9 @@ from app.models.application import (
     GroupMember,
     InitiativeKind,
 )
-from app.models.commission import Award
 from app.models.contest import Contest, SourceKind
 from app.models.office import Village
+from app.models.tally import Award
 from app.money import Money
 from app.services.documents_check import missing_documents
 

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Missing, Refused
 from app.language.message import N_, Message
-from app.models.commission import Award
 from app.models.contest import ActKind, Contest, FundSource, Priority, SourceKind
 from app.models.ledger import Account
+from app.models.tally import Award
 from app.money import Money
 from app.services.contest_view import DATES, fund_sources
 from app.services.lengths import too_long

@@ -12,7 +12,7 @@ from app.services.attachments import AttachmentService
 from app.services.calendar import CalendarService
 from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
-from app.services.commission import CommissionService
+from app.services.commission.result import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.documents_check import DocumentCheckService

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.language.message import N_, Message
 from app.models.application import Application, ApplicationStatus
-from app.models.commission import CommissionMember, Decision, Mark
+from app.models.commission import CommissionMember
 from app.models.contest import ActKind, ChecklistKind, ChecklistPoint, Contest, Criterion, FundSource, Phase
 from app.models.event import Event, EventStatus
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.paper import Paper, PaperKind, PaperStatus
+from app.models.tally import Decision, Mark
 from app.services.contest_view import DATES
 
 #: A look at a contest on a day.

@@ -23,8 +23,13 @@ class Deed(StrEnum):
     REGISTER_LATE = "register-late"
     CHANGE_APPLICATION = "change-application"
     SCREEN = "screen"
+    FORM_COMMISSION = "form-commission"
+    DECLARE = "declare"
+    MEET = "meet"
     SCORE = "score"
+    CLOSE_RESULT = "close-result"
     DECIDE = "decide"
+    APPEAL = "appeal"
     SPEND = "spend"
     HOLD_EVENTS = "hold-events"
 
@@ -44,8 +49,13 @@ ALLOWED: Mapping[Deed, frozenset[Phase]] = {
     Deed.REGISTER_LATE: frozenset({_P.INTAKE, _P.SCREENING}),
     Deed.CHANGE_APPLICATION: frozenset({_P.ANNOUNCED, _P.INTAKE, _P.SCREENING}),
     Deed.SCREEN: frozenset({_P.INTAKE, _P.SCREENING}),
-    Deed.SCORE: frozenset({_P.SCORING}),
-    Deed.DECIDE: frozenset({_P.SCORING, _P.DECISION}),
+    Deed.FORM_COMMISSION: frozenset({_P.PREPARATION, _P.ANNOUNCED, _P.INTAKE, _P.SCREENING, _P.SCORING, _P.DECISION}),
+    Deed.DECLARE: frozenset({_P.INTAKE, _P.SCREENING, _P.SCORING, _P.DECISION}),
+    Deed.MEET: frozenset(_P) - {_P.CLOSED},
+    Deed.SCORE: frozenset({_P.SCORING, _P.DECISION}),
+    Deed.CLOSE_RESULT: frozenset({_P.SCORING, _P.DECISION}),
+    Deed.DECIDE: frozenset({_P.DECISION}),
+    Deed.APPEAL: frozenset({_P.DECISION, _P.IMPLEMENTATION, _P.REPORTED}),
     Deed.SPEND: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
     Deed.HOLD_EVENTS: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
 }
@@ -63,8 +73,13 @@ _REFUSALS: Mapping[Deed, str] = {
     Deed.REGISTER_LATE: N_("Applications are registered until the check of applications is over."),
     Deed.CHANGE_APPLICATION: N_("The applications are with the commission and no longer change."),
     Deed.SCREEN: N_("Applications are checked while they are taken in and in the phase of checking."),
+    Deed.FORM_COMMISSION: N_("The commission is formed before the decision is carried out."),
+    Deed.DECLARE: N_("Members declare their interests once applications are taken in, and until the decision."),
+    Deed.MEET: N_("The contest is closed and is only read."),
     Deed.SCORE: N_("Marks are entered in the phase of evaluation."),
+    Deed.CLOSE_RESULT: N_("The result is closed and opened again in the phases of evaluation and decision."),
     Deed.DECIDE: N_("The decision follows the evaluation by the commission."),
+    Deed.APPEAL: N_("Complaints about the result are taken in once it is known."),
     Deed.SPEND: N_("Money is spent in the phase of implementation."),
     Deed.HOLD_EVENTS: N_("Events are held in the phase of implementation."),
 }

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Stale
 from app.language.message import N_, Message
-from app.models.commission import Mark
 from app.models.contest import Criterion, RecusalRule, RuleAmendment, RuleSet, SelectionRule, TieStep
+from app.models.tally import Mark
 from app.services.lengths import too_long
 from app.services.programmes import ProgrammeData
 from app.services.rule_content import criteria_of

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.application import BudgetLine, BudgetShare
-from app.models.commission import Award, Decision
 from app.models.contest import SourceKind
 from app.models.event import Outcome
+from app.models.tally import Award, Decision
 from app.money import Money
 from app.services.application_rows import ApplicationRow
-from app.services.commission import ResultView, result_view
+from app.services.commission.result import ResultView, result_view
 from app.services.contest_view import ContestView, contest_view
 from app.services.events import EventRow, EventsView, InitiativePeople, events_view
 from app.store.unit_of_work import UnitOfWork

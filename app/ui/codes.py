@@ -11,7 +11,7 @@ from enum import StrEnum
 from app.language.message import N_
 from app.models.application import Answer, ApplicationStatus
 from app.models.audit import ChangeKind, OperationCode
-from app.models.commission import DecisionStatus, MarkState, MemberRole, Relation
+from app.models.commission import MemberRole, Relation
 from app.models.contest import (
     ActKind,
     ChecklistKind,
@@ -22,6 +22,7 @@ from app.models.event import EventKind, EventStatus
 from app.models.ledger import AccountKind, EntryKind
 from app.models.office import Body, Form, NameOf, SessionKind
 from app.models.paper import PaperKind, PaperStatus
+from app.models.tally import DecisionStatus, MarkState
 from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
 from app.services.rule_words import RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 

@@ -13,7 +13,7 @@ from app.services.application_input import ApplicationInput
 from app.services.applications import ApplicationService, Registration
 from app.services.budget_lines import LineInput, ShareInput
 from app.services.checklists import ChecklistService
-from app.services.commission import CommissionService
+from app.services.commission.result import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.documents_check import DocumentCheckService

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from app.errors import Missing
 from app.models.application import Application
 from app.models.audit import OperationCode
-from app.models.commission import CommissionMember, Declaration, Mark, MarkState, MemberRole, Relation
+from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
 from app.models.contest import Criterion
 from app.models.office import Body
-from app.services.commission import FIRST_ENTRY, ResultView, SheetView
+from app.models.tally import Mark, MarkState
+from app.services.commission.result import FIRST_ENTRY, ResultView, SheetView
 from tests.services.builders import Office, line
 
 MARK = MarkState.MARK

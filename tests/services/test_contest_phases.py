@@ -19,11 +19,12 @@ from app.errors import Invalid, Missing, Refused, Stale
 from app.models.application import Application, ApplicationStatus
 from app.models.audit import OperationCode
 from app.models.base import Entity
-from app.models.commission import CommissionMember, Decision, Mark, MarkState
+from app.models.commission import CommissionMember
 from app.models.contest import ActKind, ChecklistKind, Criterion, Phase
 from app.models.event import Event
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.office import Body
+from app.models.tally import Decision, Mark, MarkState
 from app.services.checklists import PointInput
 from app.services.contest_input import SourceInput
 from app.services.phases import following, preceding

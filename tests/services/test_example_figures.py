@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from app.models.application import ApplicationStatus
-from app.models.commission import Award, Decision, DecisionStatus, MarkState, MemberRole, Relation
+from app.models.commission import MemberRole, Relation
 from app.models.contest import FundSource, SelectionRule, SourceKind
 from app.models.ledger import EntryKind
 from app.models.office import Body
+from app.models.tally import Award, Decision, DecisionStatus, MarkState
 from app.money import Money
 from app.services.contest_view import ContestView
 from app.services.events import CountView

@@ -11,9 +11,10 @@ import pytest
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.models.audit import OperationCode
-from app.models.commission import CommissionMember, Mark, MarkState
+from app.models.commission import CommissionMember
 from app.models.contest import ChecklistKind, Phase, Programme, RecusalRule, SelectionRule, TieStep
 from app.models.office import Body
+from app.models.tally import Mark, MarkState
 from app.services.papers.codes import short_code
 from app.services.programmes import programme
 from app.services.rule_input import CriterionInput, RulesInput

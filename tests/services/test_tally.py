@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.contest import SelectionRule
-from app.services import tally
-from app.services.tally import Ranked
+from app.services.tally import exact as tally
+from app.services.tally.exact import Ranked
 
 SKIP, STOP, PARTIAL = SelectionRule.SKIP, SelectionRule.STOP, SelectionRule.PARTIAL
 

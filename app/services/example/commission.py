@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.models.commission import Award, CommissionMember, Decision, Declaration, Mark, MarkState, MemberRole, Relation
+from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
 from app.models.contest import SelectionRule
 from app.models.office import Body
+from app.models.tally import Award, Decision, Mark, MarkState
 from app.money import Money
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import ExampleContest

@@ -12,8 +12,8 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from app.language.letters import sort_key
 from app.language.message import N_
-from app.models.commission import MarkState
-from app.services.commission import MemberView, ResultRow, ResultView, SheetView
+from app.models.tally import MarkState
+from app.services.commission.result import MemberView, ResultRow, ResultView, SheetView
 from app.services.contest_view import CriterionView
 from app.ui.codes import MARK_STATES
 from app.ui.kit.rows import RowsModel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
-from app.services.commission import MemberView, ResultRow, ResultView
+from app.services.commission.result import MemberView, ResultRow, ResultView
 from app.ui.codes import BODIES, RELATIONS, ROLES, SELECTION_RULES
 from app.ui.kit.rows import RowsModel
 from app.ui.kit.scroll import ScrollDown

@@ -167,14 +167,22 @@ CREATE TABLE rule_set (
 	recusal_rule TEXT NOT NULL,
 	tie_ladder TEXT NOT NULL,
 	pass_mark INTEGER,
+	majority_numerator INTEGER NOT NULL,
+	majority_denominator INTEGER NOT NULL,
+	majority_inclusive INTEGER NOT NULL,
+	majority_base TEXT NOT NULL,
+	appeal_days INTEGER,
+	answer_days INTEGER,
 	blind_codes INTEGER NOT NULL,
 	edition INTEGER NOT NULL,
 	frozen_at TEXT,
 	fingerprint TEXT NOT NULL,
 	CONSTRAINT pk_rule_set PRIMARY KEY (id),
 	CONSTRAINT ck_rule_set_quorum CHECK (0 < quorum_numerator AND quorum_numerator <= quorum_denominator),
+	CONSTRAINT ck_rule_set_majority CHECK (0 < majority_numerator AND majority_numerator <= majority_denominator),
 	CONSTRAINT ck_rule_set_selection_rule CHECK (selection_rule IN ('stop', 'skip', 'partial')),
 	CONSTRAINT ck_rule_set_recusal_rule CHECK (recusal_rule IN ('not-counted', 'counted-for-quorum')),
+	CONSTRAINT ck_rule_set_majority_base CHECK (majority_base IN ('cast', 'present', 'all')),
 	CONSTRAINT ck_rule_set_tie_ladder_length CHECK (length(tie_ladder) <= 400),
 	CONSTRAINT ck_rule_set_fingerprint_length CHECK (length(fingerprint) <= 64)
 )
@@ -295,6 +303,7 @@ CREATE TABLE criterion (
 	weight INTEGER NOT NULL,
 	priority INTEGER NOT NULL,
 	formula TEXT NOT NULL,
+	bands TEXT NOT NULL,
 	retired INTEGER NOT NULL,
 	CONSTRAINT pk_criterion PRIMARY KEY (id),
 	CONSTRAINT ck_criterion_scale CHECK (scale_min < scale_max),
@@ -304,7 +313,8 @@ CREATE TABLE criterion (
 	CONSTRAINT ck_criterion_title_ru_length CHECK (length(title_ru) <= 300),
 	CONSTRAINT ck_criterion_help_ky_length CHECK (length(help_ky) <= 1000),
 	CONSTRAINT ck_criterion_help_ru_length CHECK (length(help_ru) <= 1000),
-	CONSTRAINT ck_criterion_formula_length CHECK (length(formula) <= 40)
+	CONSTRAINT ck_criterion_formula_length CHECK (length(formula) <= 40),
+	CONSTRAINT ck_criterion_bands_length CHECK (length(bands) <= 400)
 )
  STRICT;
 
@@ -520,6 +530,25 @@ CREATE TABLE checklist_point (
 
 CREATE INDEX ix_checklist_point_contest_id ON checklist_point (contest_id);
 
+CREATE TABLE commission (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT NOT NULL,
+	act TEXT NOT NULL,
+	act_number TEXT NOT NULL,
+	act_date TEXT,
+	size INTEGER,
+	least_executive INTEGER,
+	least_council INTEGER,
+	least_community INTEGER,
+	CONSTRAINT pk_commission PRIMARY KEY (id),
+	CONSTRAINT uq_commission_contest_id UNIQUE (contest_id),
+	CONSTRAINT fk_commission_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT ck_commission_act CHECK (act IN ('resolution', 'order', 'directive')),
+	CONSTRAINT ck_commission_act_number_length CHECK (length(act_number) <= 40)
+)
+ STRICT;
+
 CREATE TABLE commission_member (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -528,6 +557,7 @@ CREATE TABLE commission_member (
 	position INTEGER NOT NULL,
 	post_ky TEXT NOT NULL,
 	post_ru TEXT NOT NULL,
+	organisation TEXT NOT NULL,
 	represents TEXT NOT NULL,
 	role TEXT NOT NULL,
 	voting INTEGER NOT NULL,
@@ -540,28 +570,12 @@ CREATE TABLE commission_member (
 	CONSTRAINT ck_commission_member_role CHECK (role IN ('chair', 'deputy', 'secretary', 'member')),
 	CONSTRAINT fk_commission_member_substitute_for_id FOREIGN KEY(substitute_for_id) REFERENCES commission_member (id),
 	CONSTRAINT ck_commission_member_post_ky_length CHECK (length(post_ky) <= 200),
-	CONSTRAINT ck_commission_member_post_ru_length CHECK (length(post_ru) <= 200)
+	CONSTRAINT ck_commission_member_post_ru_length CHECK (length(post_ru) <= 200),
+	CONSTRAINT ck_commission_member_organisation_length CHECK (length(organisation) <= 300)
 )
  STRICT;
 
 CREATE INDEX ix_commission_member_contest_id ON commission_member (contest_id);
-
-CREATE TABLE decision (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	contest_id TEXT NOT NULL,
-	status TEXT NOT NULL,
-	scenario TEXT NOT NULL,
-	protocol_number TEXT NOT NULL,
-	protocol_date TEXT,
-	CONSTRAINT pk_decision PRIMARY KEY (id),
-	CONSTRAINT uq_decision_contest_id UNIQUE (contest_id),
-	CONSTRAINT fk_decision_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT ck_decision_status CHECK (status IN ('proposed', 'adopted')),
-	CONSTRAINT ck_decision_scenario_length CHECK (length(scenario) <= 40),
-	CONSTRAINT ck_decision_protocol_number_length CHECK (length(protocol_number) <= 40)
-)
- STRICT;
 
 CREATE TABLE fund_source (
 	id TEXT NOT NULL,
@@ -613,28 +627,6 @@ CREATE TABLE ledger_entry (
  STRICT;
 
 CREATE INDEX ix_ledger_entry_contest_id ON ledger_entry (contest_id);
-
-CREATE TABLE meeting (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	contest_id TEXT NOT NULL,
-	number TEXT NOT NULL,
-	held_on TEXT,
-	place_ky TEXT NOT NULL,
-	place_ru TEXT NOT NULL,
-	guests TEXT NOT NULL,
-	continues_id TEXT,
-	CONSTRAINT pk_meeting PRIMARY KEY (id),
-	CONSTRAINT fk_meeting_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT fk_meeting_continues_id FOREIGN KEY(continues_id) REFERENCES meeting (id),
-	CONSTRAINT ck_meeting_number_length CHECK (length(number) <= 40),
-	CONSTRAINT ck_meeting_place_ky_length CHECK (length(place_ky) <= 200),
-	CONSTRAINT ck_meeting_place_ru_length CHECK (length(place_ru) <= 200),
-	CONSTRAINT ck_meeting_guests_length CHECK (length(guests) <= 1000)
-)
- STRICT;
-
-CREATE INDEX ix_meeting_contest_id ON meeting (contest_id);
 
 CREATE TABLE period_close (
 	id TEXT NOT NULL,
@@ -733,32 +725,16 @@ CREATE TABLE tally_edition (
 	closed_at TEXT NOT NULL,
 	reason TEXT NOT NULL,
 	content TEXT NOT NULL,
+	code TEXT NOT NULL,
 	CONSTRAINT pk_tally_edition PRIMARY KEY (id),
 	CONSTRAINT uq_tally_edition_contest_id UNIQUE (contest_id, number),
 	CONSTRAINT fk_tally_edition_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT ck_tally_edition_reason_length CHECK (length(reason) <= 1000)
+	CONSTRAINT ck_tally_edition_reason_length CHECK (length(reason) <= 1000),
+	CONSTRAINT ck_tally_edition_code_length CHECK (length(code) <= 64)
 )
  STRICT;
 
 CREATE INDEX ix_tally_edition_contest_id ON tally_edition (contest_id);
-
-CREATE TABLE tie_break (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	contest_id TEXT NOT NULL,
-	position INTEGER NOT NULL,
-	rung TEXT NOT NULL,
-	procedure TEXT NOT NULL,
-	"order" TEXT NOT NULL,
-	CONSTRAINT pk_tie_break PRIMARY KEY (id),
-	CONSTRAINT fk_tie_break_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT ck_tie_break_rung_length CHECK (length(rung) <= 40),
-	CONSTRAINT ck_tie_break_procedure_length CHECK (length(procedure) <= 2000),
-	CONSTRAINT ck_tie_break_order_length CHECK (length("order") <= 4000)
-)
- STRICT;
-
-CREATE INDEX ix_tie_break_contest_id ON tie_break (contest_id);
 
 CREATE TABLE work_plan_step (
 	id TEXT NOT NULL,
@@ -807,40 +783,27 @@ CREATE TABLE worker (
 )
  STRICT;
 
-CREATE TABLE agenda_item (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	meeting_id TEXT NOT NULL,
-	position INTEGER NOT NULL,
-	text_ky TEXT NOT NULL,
-	text_ru TEXT NOT NULL,
-	votes_for INTEGER,
-	votes_against INTEGER,
-	votes_abstaining INTEGER,
-	CONSTRAINT pk_agenda_item PRIMARY KEY (id),
-	CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
-	CONSTRAINT ck_agenda_item_text_ky_length CHECK (length(text_ky) <= 1000),
-	CONSTRAINT ck_agenda_item_text_ru_length CHECK (length(text_ru) <= 1000)
-)
- STRICT;
-
-CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id);
-
 CREATE TABLE appeal (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	application_id TEXT NOT NULL,
+	number TEXT NOT NULL,
 	received_on TEXT NOT NULL,
 	answer_until TEXT,
 	complaint TEXT NOT NULL,
-	answer TEXT NOT NULL,
+	outcome TEXT,
+	answer_ky TEXT NOT NULL,
+	answer_ru TEXT NOT NULL,
 	answered_on TEXT,
 	tally_id TEXT,
 	CONSTRAINT pk_appeal PRIMARY KEY (id),
 	CONSTRAINT fk_appeal_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT ck_appeal_outcome CHECK (outcome IN ('upheld', 'partly-upheld', 'dismissed', 'not-considered')),
 	CONSTRAINT fk_appeal_tally_id FOREIGN KEY(tally_id) REFERENCES tally_edition (id),
+	CONSTRAINT ck_appeal_number_length CHECK (length(number) <= 40),
 	CONSTRAINT ck_appeal_complaint_length CHECK (length(complaint) <= 4000),
-	CONSTRAINT ck_appeal_answer_length CHECK (length(answer) <= 4000)
+	CONSTRAINT ck_appeal_answer_ky_length CHECK (length(answer_ky) <= 4000),
+	CONSTRAINT ck_appeal_answer_ru_length CHECK (length(answer_ru) <= 4000)
 )
  STRICT;
 
@@ -881,26 +844,6 @@ CREATE TABLE application_village (
 
 CREATE INDEX ix_application_village_application_id ON application_village (application_id);
 
-CREATE TABLE award (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	decision_id TEXT NOT NULL,
-	application_id TEXT NOT NULL,
-	source_id TEXT NOT NULL,
-	place INTEGER NOT NULL,
-	amount INTEGER NOT NULL,
-	CONSTRAINT pk_award PRIMARY KEY (id),
-	CONSTRAINT ck_award_amount CHECK (amount > 0),
-	CONSTRAINT fk_award_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
-	CONSTRAINT fk_award_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT fk_award_source_id FOREIGN KEY(source_id) REFERENCES fund_source (id)
-)
- STRICT;
-
-CREATE INDEX ix_award_application_id ON award (application_id);
-
-CREATE INDEX ix_award_decision_id ON award (decision_id);
-
 CREATE TABLE beneficiary_group (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -938,6 +881,32 @@ CREATE TABLE budget_line (
  STRICT;
 
 CREATE INDEX ix_budget_line_application_id ON budget_line (application_id);
+
+CREATE TABLE decision (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT NOT NULL,
+	tally_id TEXT,
+	status TEXT NOT NULL,
+	scenario TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	protocol_number TEXT NOT NULL,
+	protocol_date TEXT,
+	act TEXT,
+	act_number TEXT NOT NULL,
+	act_date TEXT,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT uq_decision_contest_id UNIQUE (contest_id),
+	CONSTRAINT fk_decision_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_decision_tally_id FOREIGN KEY(tally_id) REFERENCES tally_edition (id),
+	CONSTRAINT ck_decision_status CHECK (status IN ('proposed', 'adopted')),
+	CONSTRAINT ck_decision_act CHECK (act IN ('resolution', 'order', 'directive')),
+	CONSTRAINT ck_decision_scenario_length CHECK (length(scenario) <= 40),
+	CONSTRAINT ck_decision_reason_length CHECK (length(reason) <= 1000),
+	CONSTRAINT ck_decision_protocol_number_length CHECK (length(protocol_number) <= 40),
+	CONSTRAINT ck_decision_act_number_length CHECK (length(act_number) <= 40)
+)
+ STRICT;
 
 CREATE TABLE declaration (
 	id TEXT NOT NULL,
@@ -1036,21 +1005,75 @@ CREATE TABLE mark (
 	entry INTEGER NOT NULL,
 	state TEXT NOT NULL,
 	points INTEGER,
-	reason TEXT NOT NULL,
 	CONSTRAINT pk_mark PRIMARY KEY (id),
 	CONSTRAINT uq_mark_application_id UNIQUE (application_id, member_id, criterion_id, entry),
 	CONSTRAINT ck_mark_points_of_a_mark CHECK ((points IS NOT NULL) = (state = 'mark')),
 	CONSTRAINT fk_mark_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT fk_mark_member_id FOREIGN KEY(member_id) REFERENCES commission_member (id),
 	CONSTRAINT fk_mark_criterion_id FOREIGN KEY(criterion_id) REFERENCES criterion (id),
-	CONSTRAINT ck_mark_state CHECK (state IN ('mark', 'recused', 'absent', 'abstained', 'not-yet')),
-	CONSTRAINT ck_mark_reason_length CHECK (length(reason) <= 500)
+	CONSTRAINT ck_mark_state CHECK (state IN ('mark', 'recused', 'absent', 'abstained', 'not-yet'))
 )
  STRICT;
 
 CREATE INDEX ix_mark_application_id ON mark (application_id);
 
 CREATE INDEX ix_mark_member_id ON mark (member_id);
+
+CREATE TABLE mark_correction (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	application_id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	criterion_id TEXT NOT NULL,
+	entry INTEGER NOT NULL,
+	state_before TEXT NOT NULL,
+	points_before INTEGER,
+	state_after TEXT NOT NULL,
+	points_after INTEGER,
+	reason TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_mark_correction PRIMARY KEY (id),
+	CONSTRAINT fk_mark_correction_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT fk_mark_correction_member_id FOREIGN KEY(member_id) REFERENCES commission_member (id),
+	CONSTRAINT fk_mark_correction_criterion_id FOREIGN KEY(criterion_id) REFERENCES criterion (id),
+	CONSTRAINT ck_mark_correction_state_before CHECK (state_before IN ('mark', 'recused', 'absent', 'abstained', 'not-yet')),
+	CONSTRAINT ck_mark_correction_state_after CHECK (state_after IN ('mark', 'recused', 'absent', 'abstained', 'not-yet')),
+	CONSTRAINT ck_mark_correction_reason_length CHECK (length(reason) <= 500)
+)
+ STRICT;
+
+CREATE INDEX ix_mark_correction_application_id ON mark_correction (application_id);
+
+CREATE INDEX ix_mark_correction_member_id ON mark_correction (member_id);
+
+CREATE TABLE meeting (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT NOT NULL,
+	number TEXT NOT NULL,
+	held_on TEXT,
+	place_ky TEXT NOT NULL,
+	place_ru TEXT NOT NULL,
+	guests TEXT NOT NULL,
+	presided_by_id TEXT,
+	protocol_by_id TEXT,
+	continues_id TEXT,
+	adjourned_until TEXT,
+	adjourned_why TEXT NOT NULL,
+	CONSTRAINT pk_meeting PRIMARY KEY (id),
+	CONSTRAINT fk_meeting_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_meeting_presided_by_id FOREIGN KEY(presided_by_id) REFERENCES commission_member (id),
+	CONSTRAINT fk_meeting_protocol_by_id FOREIGN KEY(protocol_by_id) REFERENCES commission_member (id),
+	CONSTRAINT fk_meeting_continues_id FOREIGN KEY(continues_id) REFERENCES meeting (id),
+	CONSTRAINT ck_meeting_number_length CHECK (length(number) <= 40),
+	CONSTRAINT ck_meeting_place_ky_length CHECK (length(place_ky) <= 200),
+	CONSTRAINT ck_meeting_place_ru_length CHECK (length(place_ru) <= 200),
+	CONSTRAINT ck_meeting_guests_length CHECK (length(guests) <= 1000),
+	CONSTRAINT ck_meeting_adjourned_why_length CHECK (length(adjourned_why) <= 1000)
+)
+ STRICT;
+
+CREATE INDEX ix_meeting_contest_id ON meeting (contest_id);
 
 CREATE TABLE outcome (
 	id TEXT NOT NULL,
@@ -1070,46 +1093,20 @@ CREATE TABLE outcome (
 
 CREATE INDEX ix_outcome_contest_id ON outcome (contest_id);
 
-CREATE TABLE paper (
+CREATE TABLE partial_consent (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
-	contest_id TEXT,
-	application_id TEXT,
-	kind TEXT NOT NULL,
-	status TEXT NOT NULL,
-	title_ky TEXT NOT NULL,
-	title_ru TEXT NOT NULL,
-	number TEXT NOT NULL,
-	dated TEXT,
-	convocation TEXT NOT NULL,
-	session_number TEXT NOT NULL,
-	text TEXT NOT NULL,
-	base_code TEXT NOT NULL,
-	register_number INTEGER,
-	issued_at TEXT,
-	facts TEXT NOT NULL,
-	facts_code TEXT NOT NULL,
-	chain_head TEXT NOT NULL,
-	CONSTRAINT pk_paper PRIMARY KEY (id),
-	CONSTRAINT uq_paper_register_number UNIQUE (register_number),
-	CONSTRAINT ck_paper_issued CHECK ((status = 'issued') = (register_number IS NOT NULL)),
-	CONSTRAINT fk_paper_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
-	CONSTRAINT fk_paper_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT ck_paper_status CHECK (status IN ('draft', 'issued')),
-	CONSTRAINT ck_paper_title_ky_length CHECK (length(title_ky) <= 500),
-	CONSTRAINT ck_paper_title_ru_length CHECK (length(title_ru) <= 500),
-	CONSTRAINT ck_paper_number_length CHECK (length(number) <= 40),
-	CONSTRAINT ck_paper_convocation_length CHECK (length(convocation) <= 40),
-	CONSTRAINT ck_paper_session_number_length CHECK (length(session_number) <= 40),
-	CONSTRAINT ck_paper_base_code_length CHECK (length(base_code) <= 64),
-	CONSTRAINT ck_paper_facts_code_length CHECK (length(facts_code) <= 64),
-	CONSTRAINT ck_paper_chain_head_length CHECK (length(chain_head) <= 64)
+	application_id TEXT NOT NULL,
+	least INTEGER NOT NULL,
+	given_on TEXT,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_partial_consent PRIMARY KEY (id),
+	CONSTRAINT ck_partial_consent_least CHECK (least > 0),
+	CONSTRAINT uq_partial_consent_application_id UNIQUE (application_id),
+	CONSTRAINT fk_partial_consent_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT ck_partial_consent_note_length CHECK (length(note) <= 500)
 )
  STRICT;
-
-CREATE INDEX ix_paper_application_id ON paper (application_id);
-
-CREATE INDEX ix_paper_contest_id ON paper (contest_id);
 
 CREATE TABLE planned_activity (
 	id TEXT NOT NULL,
@@ -1165,6 +1162,21 @@ CREATE TABLE screening_answer (
 
 CREATE INDEX ix_screening_answer_application_id ON screening_answer (application_id);
 
+CREATE TABLE tally_reopening (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	edition_id TEXT NOT NULL,
+	chair_id TEXT NOT NULL,
+	at TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	CONSTRAINT pk_tally_reopening PRIMARY KEY (id),
+	CONSTRAINT uq_tally_reopening_edition_id UNIQUE (edition_id),
+	CONSTRAINT fk_tally_reopening_edition_id FOREIGN KEY(edition_id) REFERENCES tally_edition (id),
+	CONSTRAINT fk_tally_reopening_chair_id FOREIGN KEY(chair_id) REFERENCES commission_member (id),
+	CONSTRAINT ck_tally_reopening_reason_length CHECK (length(reason) <= 1000)
+)
+ STRICT;
+
 CREATE TABLE account (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -1187,6 +1199,41 @@ CREATE INDEX ix_account_application_id ON account (application_id);
 
 CREATE INDEX ix_account_contest_id ON account (contest_id);
 
+CREATE TABLE agenda_item (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	meeting_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	text_ky TEXT NOT NULL,
+	text_ru TEXT NOT NULL,
+	heard_ky TEXT NOT NULL,
+	heard_ru TEXT NOT NULL,
+	spoke_ky TEXT NOT NULL,
+	spoke_ru TEXT NOT NULL,
+	decided_ky TEXT NOT NULL,
+	decided_ru TEXT NOT NULL,
+	votes_for INTEGER,
+	votes_against INTEGER,
+	votes_abstaining INTEGER,
+	by_acclamation INTEGER NOT NULL,
+	CONSTRAINT pk_agenda_item PRIMARY KEY (id),
+	CONSTRAINT ck_agenda_item_votes CHECK (votes_for >= 0 AND votes_against >= 0 AND votes_abstaining >= 0),
+	CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+	CONSTRAINT ck_agenda_item_kind CHECK (kind IN ('evaluation', 'result', 'tie', 'appeal', 'other')),
+	CONSTRAINT ck_agenda_item_text_ky_length CHECK (length(text_ky) <= 1000),
+	CONSTRAINT ck_agenda_item_text_ru_length CHECK (length(text_ru) <= 1000),
+	CONSTRAINT ck_agenda_item_heard_ky_length CHECK (length(heard_ky) <= 4000),
+	CONSTRAINT ck_agenda_item_heard_ru_length CHECK (length(heard_ru) <= 4000),
+	CONSTRAINT ck_agenda_item_spoke_ky_length CHECK (length(spoke_ky) <= 4000),
+	CONSTRAINT ck_agenda_item_spoke_ru_length CHECK (length(spoke_ru) <= 4000),
+	CONSTRAINT ck_agenda_item_decided_ky_length CHECK (length(decided_ky) <= 4000),
+	CONSTRAINT ck_agenda_item_decided_ru_length CHECK (length(decided_ru) <= 4000)
+)
+ STRICT;
+
+CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id);
+
 CREATE TABLE attendance (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -1203,6 +1250,30 @@ CREATE TABLE attendance (
 CREATE INDEX ix_attendance_application_id ON attendance (application_id);
 
 CREATE INDEX ix_attendance_event_id ON attendance (event_id);
+
+CREATE TABLE award (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	decision_id TEXT NOT NULL,
+	application_id TEXT NOT NULL,
+	source_id TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	amount INTEGER NOT NULL,
+	given_up_on TEXT,
+	from_reserve INTEGER NOT NULL,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_award PRIMARY KEY (id),
+	CONSTRAINT ck_award_amount CHECK (amount > 0),
+	CONSTRAINT fk_award_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
+	CONSTRAINT fk_award_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT fk_award_source_id FOREIGN KEY(source_id) REFERENCES fund_source (id),
+	CONSTRAINT ck_award_note_length CHECK (length(note) <= 500)
+)
+ STRICT;
+
+CREATE INDEX ix_award_application_id ON award (application_id);
+
+CREATE INDEX ix_award_decision_id ON award (decision_id);
 
 CREATE TABLE budget_share (
 	id TEXT NOT NULL,
@@ -1238,6 +1309,51 @@ CREATE TABLE event_village (
 
 CREATE INDEX ix_event_village_event_id ON event_village (event_id);
 
+CREATE TABLE paper (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT,
+	application_id TEXT,
+	meeting_id TEXT,
+	kind TEXT NOT NULL,
+	status TEXT NOT NULL,
+	title_ky TEXT NOT NULL,
+	title_ru TEXT NOT NULL,
+	number TEXT NOT NULL,
+	dated TEXT,
+	convocation TEXT NOT NULL,
+	session_number TEXT NOT NULL,
+	text TEXT NOT NULL,
+	base_code TEXT NOT NULL,
+	register_number INTEGER,
+	issued_at TEXT,
+	facts TEXT NOT NULL,
+	facts_code TEXT NOT NULL,
+	chain_head TEXT NOT NULL,
+	CONSTRAINT pk_paper PRIMARY KEY (id),
+	CONSTRAINT uq_paper_register_number UNIQUE (register_number),
+	CONSTRAINT ck_paper_issued CHECK ((status = 'issued') = (register_number IS NOT NULL)),
+	CONSTRAINT fk_paper_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_paper_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT fk_paper_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+	CONSTRAINT ck_paper_status CHECK (status IN ('draft', 'issued')),
+	CONSTRAINT ck_paper_title_ky_length CHECK (length(title_ky) <= 500),
+	CONSTRAINT ck_paper_title_ru_length CHECK (length(title_ru) <= 500),
+	CONSTRAINT ck_paper_number_length CHECK (length(number) <= 40),
+	CONSTRAINT ck_paper_convocation_length CHECK (length(convocation) <= 40),
+	CONSTRAINT ck_paper_session_number_length CHECK (length(session_number) <= 40),
+	CONSTRAINT ck_paper_base_code_length CHECK (length(base_code) <= 64),
+	CONSTRAINT ck_paper_facts_code_length CHECK (length(facts_code) <= 64),
+	CONSTRAINT ck_paper_chain_head_length CHECK (length(chain_head) <= 64)
+)
+ STRICT;
+
+CREATE INDEX ix_paper_application_id ON paper (application_id);
+
+CREATE INDEX ix_paper_contest_id ON paper (contest_id);
+
+CREATE INDEX ix_paper_meeting_id ON paper (meeting_id);
+
 CREATE TABLE photo (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -1260,20 +1376,6 @@ CREATE TABLE photo (
  STRICT;
 
 CREATE INDEX ix_photo_application_id ON photo (application_id);
-
-CREATE TABLE presence (
-	id TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	item_id TEXT NOT NULL,
-	member_id TEXT NOT NULL,
-	CONSTRAINT pk_presence PRIMARY KEY (id),
-	CONSTRAINT uq_presence_item_id UNIQUE (item_id, member_id),
-	CONSTRAINT fk_presence_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id),
-	CONSTRAINT fk_presence_member_id FOREIGN KEY(member_id) REFERENCES commission_member (id)
-)
- STRICT;
-
-CREATE INDEX ix_presence_item_id ON presence (item_id);
 
 CREATE TABLE purchase (
 	id TEXT NOT NULL,
@@ -1300,24 +1402,21 @@ CREATE TABLE purchase (
 
 CREATE INDEX ix_purchase_application_id ON purchase (application_id);
 
-CREATE TABLE rendition (
+CREATE TABLE agenda_application (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
-	paper_id TEXT NOT NULL,
-	mode TEXT NOT NULL,
-	form TEXT NOT NULL,
-	sha256 TEXT NOT NULL,
-	content BLOB NOT NULL,
-	CONSTRAINT pk_rendition PRIMARY KEY (id),
-	CONSTRAINT uq_rendition_paper_id UNIQUE (paper_id, mode, form),
-	CONSTRAINT fk_rendition_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id),
-	CONSTRAINT ck_rendition_mode_length CHECK (length(mode) <= 8),
-	CONSTRAINT ck_rendition_form_length CHECK (length(form) <= 8),
-	CONSTRAINT ck_rendition_sha256_length CHECK (length(sha256) <= 64)
+	item_id TEXT NOT NULL,
+	application_id TEXT NOT NULL,
+	CONSTRAINT pk_agenda_application PRIMARY KEY (id),
+	CONSTRAINT uq_agenda_application_item_id UNIQUE (item_id, application_id),
+	CONSTRAINT fk_agenda_application_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id),
+	CONSTRAINT fk_agenda_application_application_id FOREIGN KEY(application_id) REFERENCES application (id)
 )
  STRICT;
 
-CREATE INDEX ix_rendition_paper_id ON rendition (paper_id);
+CREATE INDEX ix_agenda_application_application_id ON agenda_application (application_id);
+
+CREATE INDEX ix_agenda_application_item_id ON agenda_application (item_id);
 
 CREATE TABLE breakdown (
 	id TEXT NOT NULL,
@@ -1414,6 +1513,20 @@ CREATE INDEX ix_posting_account_id ON posting (account_id);
 
 CREATE INDEX ix_posting_entry_id ON posting (entry_id);
 
+CREATE TABLE presence (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	item_id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	CONSTRAINT pk_presence PRIMARY KEY (id),
+	CONSTRAINT uq_presence_item_id UNIQUE (item_id, member_id),
+	CONSTRAINT fk_presence_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id),
+	CONSTRAINT fk_presence_member_id FOREIGN KEY(member_id) REFERENCES commission_member (id)
+)
+ STRICT;
+
+CREATE INDEX ix_presence_item_id ON presence (item_id);
+
 CREATE TABLE quote (
 	id TEXT NOT NULL,
 	version INTEGER NOT NULL,
@@ -1429,3 +1542,44 @@ CREATE TABLE quote (
  STRICT;
 
 CREATE INDEX ix_quote_purchase_id ON quote (purchase_id);
+
+CREATE TABLE rendition (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	paper_id TEXT NOT NULL,
+	mode TEXT NOT NULL,
+	form TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	content BLOB NOT NULL,
+	CONSTRAINT pk_rendition PRIMARY KEY (id),
+	CONSTRAINT uq_rendition_paper_id UNIQUE (paper_id, mode, form),
+	CONSTRAINT fk_rendition_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id),
+	CONSTRAINT ck_rendition_mode_length CHECK (length(mode) <= 8),
+	CONSTRAINT ck_rendition_form_length CHECK (length(form) <= 8),
+	CONSTRAINT ck_rendition_sha256_length CHECK (length(sha256) <= 64)
+)
+ STRICT;
+
+CREATE INDEX ix_rendition_paper_id ON rendition (paper_id);
+
+CREATE TABLE tie_break (
+	id TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	contest_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	rung TEXT NOT NULL,
+	taken_on TEXT NOT NULL,
+	tied TEXT NOT NULL,
+	found TEXT NOT NULL,
+	"order" TEXT NOT NULL,
+	procedure TEXT NOT NULL,
+	item_id TEXT,
+	CONSTRAINT pk_tie_break PRIMARY KEY (id),
+	CONSTRAINT uq_tie_break_contest_id UNIQUE (contest_id, position),
+	CONSTRAINT fk_tie_break_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
+	CONSTRAINT fk_tie_break_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id),
+	CONSTRAINT ck_tie_break_procedure_length CHECK (length(procedure) <= 2000)
+)
+ STRICT;
+
+CREATE INDEX ix_tie_break_contest_id ON tie_break (contest_id);

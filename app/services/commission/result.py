@@ -11,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.application import Application, ApplicationStatus
-from app.models.commission import CommissionMember, Declaration, Mark, MarkState, MemberRole, Relation
+from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
 from app.models.contest import Contest, Criterion
 from app.models.office import Body, Person
+from app.models.tally import Mark, MarkState
 from app.money import Money
-from app.services import tally
 from app.services.application_rows import ApplicationRow, application_rows
 from app.services.contest_view import CriterionView, contest_view
+from app.services.tally import exact as tally
 from app.store.unit_of_work import UnitOfWork
 
 #: What does not come before the commission, or no longer.
