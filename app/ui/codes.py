@@ -24,7 +24,7 @@ from app.models.office import Body, Form, NameOf, SessionKind
 from app.models.paper import PaperKind, PaperStatus
 from app.models.tally import DecisionStatus, MarkState
 from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
-from app.services.rule_words import RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
+from app.services.rule_words import FORMULAS, MAJORITY_BASES, RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 
 #: What was done, in the past tense, for the history and the status bar.
 OPERATIONS: dict[OperationCode, str] = {
@@ -236,6 +236,21 @@ PAPERS: dict[PaperKind, str] = {
     PaperKind.ADMISSION_LETTER: N_("Letter of admission"),
     PaperKind.RETURN_LETTER: N_("Letter of return for correction"),
     PaperKind.REFUSAL_LETTER: N_("Letter of refusal"),
+    PaperKind.COMMISSION_ORDER: N_("Act forming the commission"),
+    PaperKind.DECLARATION_SHEETS: N_("Declaration sheets of the members"),
+    PaperKind.SCORE_SHEETS: N_("Score sheets, one for each member"),
+    PaperKind.SCORE_SHEETS_SINGLE: N_("Score sheets, one for each member and application"),
+    PaperKind.FILLED_SCORE_SHEETS: N_("Filled score sheets"),
+    PaperKind.SUMMARY_TABLE: N_("Summary table of the marks"),
+    PaperKind.ROBUSTNESS_SHEET: N_("Robustness sheet for the chair"),
+    PaperKind.COMMISSION_PROTOCOL: N_("Protocol of the commission"),
+    PaperKind.RANKED_LIST: N_("Ranked list for publication"),
+    PaperKind.WINNER_LETTER: N_("Letter to a winner"),
+    PaperKind.OTHERS_LETTER: N_("Letter to an applicant who did not win"),
+    PaperKind.APPEAL_ANSWER: N_("Answer to a complaint"),
+    PaperKind.INITIATOR_AGREEMENT: N_("Agreement with the initiator"),
+    PaperKind.JUSTICE_LETTER: N_("Cover letter to the justice body"),
+    PaperKind.ACTS_REGISTER: N_("Register of acts"),
 }
 
 PAPER_STATUSES: dict[PaperStatus, str] = {
@@ -244,7 +259,7 @@ PAPER_STATUSES: dict[PaperStatus, str] = {
 }
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
-    OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, SELECTION_RULES, SOURCES,
+    OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, MAJORITY_BASES, FORMULAS, SELECTION_RULES, SOURCES,
     CHECKLIST_KINDS, APPLICANTS, INITIATIVES, STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS,
     EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
 )  # fmt: skip

@@ -28,6 +28,18 @@ GROUPS: dict[str, tuple[PaperKind, ...]] = {
     N_("About the contest"): (_K.ANNOUNCEMENT, _K.WORK_PLAN, _K.CONTEST_SUMMARY),
     N_("Blank forms to hand out"): (_K.APPLICATION_FORM, _K.DESCRIPTION_FORM, _K.PLAN_FORM, _K.BUDGET_FORM),
     N_("Lists of applications"): (_K.APPLICATION_JOURNAL, _K.COMMISSION_LIST, _K.BLIND_LIST),
+    N_("The commission and its result"): (
+        _K.COMMISSION_ORDER,
+        _K.DECLARATION_SHEETS,
+        _K.SCORE_SHEETS,
+        _K.SCORE_SHEETS_SINGLE,
+        _K.FILLED_SCORE_SHEETS,
+        _K.SUMMARY_TABLE,
+        _K.ROBUSTNESS_SHEET,
+        _K.RANKED_LIST,
+        _K.JUSTICE_LETTER,
+        _K.ACTS_REGISTER,
+    ),
     N_("About one application"): tuple(kind for kind in PaperKind if kind.of_application),
 }
 
