@@ -17,6 +17,7 @@ from app.models.application import ApplicantKind
 from app.models.contest import (
     ActKind,
     ChecklistKind,
+    MajorityBase,
     Phase,
     Programme,
     RecusalRule,
@@ -98,6 +99,11 @@ class ProgrammeData:
     tie_ladder: tuple[TieStep, ...]
     selection_rule: SelectionRule
     pass_mark: int | None
+    majority: tuple[int, int]
+    majority_inclusive: bool
+    majority_base: MajorityBase
+    appeal_days: int | None
+    answer_days: int | None
     blind_codes: bool
     sources: tuple[DefaultSource, ...]
     criteria: tuple[DefaultCriterion, ...]
@@ -129,6 +135,11 @@ def programme(code: Programme) -> ProgrammeData:
         tie_ladder=tuple(TieStep(step) for step in rules["tie_ladder"]),
         selection_rule=SelectionRule(rules["selection_rule"]),
         pass_mark=rules.get("pass_mark"),
+        majority=(rules["majority"][0], rules["majority"][1]),
+        majority_inclusive=rules["majority_inclusive"],
+        majority_base=MajorityBase(rules["majority_base"]),
+        appeal_days=rules.get("appeal_days"),
+        answer_days=rules.get("answer_days"),
         blind_codes=rules["blind_codes"],
         sources=tuple(_source(each) for each in data["sources"]),
         criteria=tuple(_criterion(each) for each in data["criteria"]),

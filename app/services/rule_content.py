@@ -24,7 +24,20 @@ CRITERION_FIELDS = (
     "weight",
     "priority",
     "formula",
+    "bands",
     "retired",
+)
+
+#: What of the rules is one plain value, called alike in the store, on the form and in the programme's data.
+PLAIN_FIELDS = (
+    "recusal_rule",
+    "selection_rule",
+    "pass_mark",
+    "majority_inclusive",
+    "majority_base",
+    "appeal_days",
+    "answer_days",
+    "blind_codes",
 )
 
 
@@ -49,11 +62,9 @@ def content_of(rules: RuleSet, criteria: Sequence[Criterion]) -> dict[str, Any]:
     return {
         "programme": rules.programme.value,
         "quorum": [rules.quorum_numerator, rules.quorum_denominator],
-        "recusal_rule": rules.recusal_rule.value,
+        "majority": [rules.majority_numerator, rules.majority_denominator],
         "tie_ladder": [step.value for step in ladder_of(rules)],
-        "selection_rule": rules.selection_rule.value,
-        "pass_mark": rules.pass_mark,
-        "blind_codes": rules.blind_codes,
+        **{name: getattr(rules, name) for name in PLAIN_FIELDS},
         "criteria": [
             {"id": str(row.id), **{name: getattr(row, name) for name in CRITERION_FIELDS}} for row in criteria
         ],

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.language.message import N_, Message
-from app.models.contest import RecusalRule, SelectionRule, TieStep
-from app.services.rule_words import RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
+from app.models.contest import Formula, MajorityBase, RecusalRule, SelectionRule, TieStep
+from app.services.rule_words import FORMULAS, MAJORITY_BASES, RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 
 #: The rules' own fields: their sentence.
 _RULES = {
@@ -16,12 +16,21 @@ _RULES = {
     "tie_ladder": N_("The breaking of ties: “{before}” became “{after}”."),
     "selection_rule": N_("The selection: “{before}” became “{after}”."),
     "pass_mark": N_("The least result of a winner: {before} became {after}."),
+    "majority": N_("The majority: {before} became {after}."),
+    "majority_base": N_("The majority: “{before}” became “{after}”."),
+    "appeal_days": N_("Days for a complaint: {before} became {after}."),
+    "answer_days": N_("Days for the answer to a complaint: {before} became {after}."),
 }
 _BLIND = {
     True: N_("The commission sees codes instead of names."),
     False: N_("The commission sees names instead of codes."),
 }
-_NO_PASS_MARK = N_("none")
+_NONE = N_("none")
+_INCLUSIVE = {
+    True: N_("A motion is carried by just the majority's part too."),
+    False: N_("A motion is carried only by more than the majority's part."),
+}
+_BY_MEMBERS = N_("marked by the members")
 
 #: The fields of a criterion: their sentence; the scale is told as one.
 _CRITERION = {
@@ -31,6 +40,8 @@ _CRITERION = {
     "help_ru": N_("Criterion “{title}”: its Russian explanation “{before}” became “{after}”."),
     "weight": N_("Criterion “{title}”: its weight {before} became {after}."),
     "priority": N_("Criterion “{title}”: its place in the breaking of ties {before} became {after}."),
+    "formula": N_("Criterion “{title}”: its points “{before}” became “{after}”."),
+    "bands": N_("Criterion “{title}”: its bands “{before}” became “{after}”."),
 }
 _SCALE = N_("Criterion “{title}”: its scale {before} became {after}.")
 _RETIRED = {
@@ -48,8 +59,9 @@ def differences(before: Content, after: Content) -> Iterator[Message]:
     for name, msgid in _RULES.items():
         if before[name] != after[name]:
             yield Message(msgid, {"before": _said(name, before[name]), "after": _said(name, after[name])})
-    if before["blind_codes"] != after["blind_codes"]:
-        yield Message(_BLIND[after["blind_codes"]])
+    for name, said in (("majority_inclusive", _INCLUSIVE), ("blind_codes", _BLIND)):
+        if before[name] != after[name]:
+            yield Message(said[after[name]])
     if _order(before, after) != _order(after, before):
         yield Message(_ORDER)
     known = {row["id"]: row for row in before["criteria"]}
@@ -67,15 +79,17 @@ def _order(content: Content, other: Content) -> list[str]:
 
 
 def _said(name: str, value: Any) -> Any:
-    if name == "quorum":
+    if name in ("quorum", "majority"):
         return f"{value[0]}/{value[1]}"
     if name == "recusal_rule":
         return Message(RECUSAL_RULES[RecusalRule(value)])
     if name == "selection_rule":
         return Message(SELECTION_RULES[SelectionRule(value)])
+    if name == "majority_base":
+        return Message(MAJORITY_BASES[MajorityBase(value)])
     if name == "tie_ladder":
         return _ladder(value)
-    return Message(_NO_PASS_MARK) if value is None else value
+    return Message(_NONE) if value is None else value
 
 
 def _ladder(codes: list[str]) -> Message:
@@ -93,10 +107,15 @@ def _criterion(before: Content, after: Content) -> Iterator[Message]:
         return
     for name, msgid in _CRITERION.items():
         if before[name] != after[name]:
-            values = {"before": before[name] or "–", "after": after[name] or "–"}
-            yield Message(msgid, title | values)
+            yield Message(msgid, title | {"before": _cell(name, before[name]), "after": _cell(name, after[name])})
     if _scale(before) != _scale(after):
         yield Message(_SCALE, title | {"before": _scale(before), "after": _scale(after)})
+
+
+def _cell(name: str, value: Any) -> Any:
+    if name == "formula":
+        return Message(FORMULAS[Formula(value)] if value else _BY_MEMBERS)
+    return value or "–"
 
 
 def _scale(row: Content) -> str:

@@ -10,19 +10,35 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Stale
 from app.language.message import N_, Message
-from app.models.contest import Criterion, RecusalRule, RuleAmendment, RuleSet, SelectionRule, TieStep
+from app.models.contest import (
+    Criterion,
+    Formula,
+    MajorityBase,
+    RecusalRule,
+    RuleAmendment,
+    RuleSet,
+    SelectionRule,
+    TieStep,
+)
 from app.models.tally import Mark
 from app.services.lengths import too_long
 from app.services.programmes import ProgrammeData
-from app.services.rule_content import criteria_of
+from app.services.rule_content import PLAIN_FIELDS, criteria_of
+from app.services.tally import objective
 
 #: The most points of a scale and the largest weight that are taken: beyond it somebody mistyped.
 _MOST = 1000
+_MOST_DAYS = 366
+QUORUM_IS_A_PART = N_("The quorum is a part of the members, such as 1/2 or 2/3.")
+MAJORITY_IS_A_PART = N_("The majority is a part of the votes, such as 1/2 or 2/3.")
 
 
 @dataclass(frozen=True)
 class CriterionInput:
-    """A criterion as typed; `id` None for a new one. `priority` 1 decides a tie first; 0 takes no part."""
+    """A criterion as typed; `id` None for a new one. `priority` 1 decides a tie first; 0 takes no part.
+
+    `formula`: a Formula code where the points follow from the application by the `bands`, else empty.
+    """
 
     title_ky: str
     title_ru: str = ""
@@ -32,6 +48,8 @@ class CriterionInput:
     scale_max: int = 10
     weight: int = 1
     priority: int = 0
+    formula: str = ""
+    bands: str = ""
     retired: bool = False
     id: uuid.UUID | None = None
 
@@ -41,6 +59,8 @@ class RulesInput:
     """The rules as typed: the quorum as a fraction of the members, the criteria in their order.
 
     `pass_mark`: the least result of an application that may win, in points of the weighted total; None for none.
+    `majority`: a motion is carried by more than this part of those whom `majority_base` names, or by just as much where
+    it is `majority_inclusive`. `appeal_days`, `answer_days`: for a complaint and for its answer, None for no limit.
     """
 
     criteria: tuple[CriterionInput, ...]
@@ -54,14 +74,22 @@ class RulesInput:
     )
     selection_rule: SelectionRule = SelectionRule.SKIP
     pass_mark: int | None = None
+    majority: tuple[int, int] = (1, 2)
+    majority_inclusive: bool = False
+    majority_base: MajorityBase = MajorityBase.PRESENT
+    appeal_days: int | None = None
+    answer_days: int | None = None
     blind_codes: bool = False
 
 
 def check_rules(content: RulesInput) -> None:
-    """Raises Invalid with `quorum`, `tie_ladder`, `pass_mark`, `criteria` or a field as `criteria.2.scale_max`."""
+    """Raises Invalid with the fields: `quorum`, `majority`, `tie_ladder`, `criteria`, `criteria.2.scale_max`, …"""
     living = [each for each in content.criteria if not each.retired]
     wrong: dict[str, Message | None] = {
-        "quorum": _quorum(*content.quorum),
+        "quorum": None if _is_part(*content.quorum) else Message(QUORUM_IS_A_PART),
+        "majority": None if _is_part(*content.majority) else Message(MAJORITY_IS_A_PART),
+        "appeal_days": _days(content.appeal_days),
+        "answer_days": _days(content.answer_days),
         "tie_ladder": _ladder(content.tie_ladder),
         "pass_mark": _pass_mark(content.pass_mark, sum(each.scale_max * each.weight for each in living)),
     }
@@ -91,23 +119,17 @@ def default_rules(data: ProgrammeData) -> RulesInput:
         CriterionInput(**{name: getattr(row, name) for name in row.__dataclass_fields__}, priority=place)
         for place, row in enumerate(data.criteria, start=1)
     )
-    return RulesInput(
-        quorum=data.quorum,
-        recusal_rule=data.recusal_rule,
-        tie_ladder=data.tie_ladder,
-        selection_rule=data.selection_rule,
-        pass_mark=data.pass_mark,
-        blind_codes=data.blind_codes,
-        criteria=criteria,
-    )
+    named = {name: getattr(data, name) for name in RulesInput.__dataclass_fields__ if name != "criteria"}
+    return RulesInput(criteria=criteria, **named)
 
 
 def write_rules(session: Session, rules: RuleSet, content: RulesInput) -> None:
     """Make the rules what was typed. Raises Stale for a criterion that is not theirs."""
     rules.quorum_numerator, rules.quorum_denominator = content.quorum
-    rules.recusal_rule, rules.selection_rule = content.recusal_rule, content.selection_rule
+    rules.majority_numerator, rules.majority_denominator = content.majority
     rules.tie_ladder = ",".join(content.tie_ladder)
-    rules.pass_mark, rules.blind_codes = content.pass_mark, content.blind_codes
+    for name in PLAIN_FIELDS:
+        setattr(rules, name, getattr(content, name))
     known = {row.id: row for row in criteria_of(session, rules)}
     living = [each for each in content.criteria if not each.retired]
     for place, typed in enumerate([*living, *(each for each in content.criteria if each.retired)], start=1):
@@ -138,10 +160,14 @@ def _drop(session: Session, rules: RuleSet, row: Criterion) -> None:
         session.delete(row)
 
 
-def _quorum(numerator: int, denominator: int) -> Message | None:
-    if 0 < numerator <= denominator <= _MOST:
+def _is_part(numerator: int, denominator: int) -> bool:
+    return 0 < numerator <= denominator <= _MOST
+
+
+def _days(days: int | None) -> Message | None:
+    if days is None or 1 <= days <= _MOST_DAYS:
         return None
-    return Message(N_("The quorum is a part of the members, such as 1/2 or 2/3."))
+    return Message(N_("Enter a whole number from {least} to {most}."), {"least": 1, "most": _MOST_DAYS})
 
 
 def _ladder(steps: tuple[TieStep, ...]) -> Message | None:
@@ -163,9 +189,19 @@ def _criterion(criterion: CriterionInput) -> dict[str, Message | None]:
         wrong["title_ky"] = Message(N_("Enter the criterion in Kyrgyz."))
     if not 0 <= criterion.scale_min < criterion.scale_max <= _MOST:
         wrong["scale_max"] = Message(N_("The scale goes from a smaller to a larger number of points."))
+    if criterion.formula:
+        wrong |= _bands(criterion)
     if not 1 <= criterion.weight <= _MOST:
         wrong["weight"] = Message(N_("Enter a whole number from {least} to {most}."), {"least": 1, "most": _MOST})
     return wrong
+
+
+def _bands(criterion: CriterionInput) -> dict[str, Message | None]:
+    """What is said of the bands of a criterion whose points are computed."""
+    if criterion.formula not in {formula.value for formula in Formula}:
+        return {"formula": Message(N_("Choose from the list."))}
+    fault = objective.faults(criterion.bands, criterion.scale_min, criterion.scale_max)
+    return {"bands": fault or too_long(Criterion, "bands", criterion.bands)}
 
 
 def _priorities(criteria: tuple[CriterionInput, ...]) -> dict[str, Message | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.language.message import N_
-from app.models.contest import RecusalRule, SelectionRule, TieStep
+from app.models.contest import Formula, MajorityBase, RecusalRule, SelectionRule, TieStep
 
 SELECTION_RULES: dict[SelectionRule, str] = {
     SelectionRule.STOP: N_("Stop at the first application that does not fit"),
@@ -22,5 +22,17 @@ TIE_STEPS: dict[TieStep, str] = {
     TieStep.SMALLER_REQUEST: N_("Smaller sum requested"),
     TieStep.EARLIER_NUMBER: N_("Earlier number in the journal"),
     TieStep.COMMISSION_VOTE: N_("Open vote of the commission"),
+    TieStep.CASTING_VOTE: N_("Casting vote of the chair"),
     TieStep.LOT: N_("Lot"),
+}
+
+MAJORITY_BASES: dict[MajorityBase, str] = {
+    MajorityBase.CAST: N_("Of the votes for and against"),
+    MajorityBase.PRESENT: N_("Of the members present"),
+    MajorityBase.ALL: N_("Of all members who vote"),
+}
+
+FORMULAS: dict[Formula, str] = {
+    Formula.OWN_SHARE: N_("By the own share, percent"),
+    Formula.COST_PER_PARTICIPANT: N_("By the cost of one participant, som"),
 }

@@ -17,6 +17,7 @@ from app.models.audit import OperationCode
 from app.models.contest import (
     Contest,
     Criterion,
+    MajorityBase,
     Programme,
     RecusalRule,
     RuleAmendment,
@@ -29,7 +30,15 @@ from app.services.checklists import put_default_points
 from app.services.contest_view import the_contest
 from app.services.phases import Deed, require
 from app.services.programmes import ProgrammeData
-from app.services.rule_content import content_of, criteria_of, fingerprint, ladder_of, rule_content, written
+from app.services.rule_content import (
+    PLAIN_FIELDS,
+    content_of,
+    criteria_of,
+    fingerprint,
+    ladder_of,
+    rule_content,
+    written,
+)
 from app.services.rule_differences import differences
 from app.services.rule_input import (
     RulesInput,
@@ -45,7 +54,8 @@ from app.store.unit_of_work import UnitOfWork
 class CriterionRow:
     """A criterion of the passport: whole points from `scale_min` to `scale_max` times a whole `weight`.
 
-    `priority` orders the criteria where a tie is broken by them, 1 first; 0 takes no part.
+    `priority` orders the criteria where a tie is broken by them, 1 first; 0 takes no part. `formula` and `bands`: how
+    its points follow from the application, empty where the members mark.
     """
 
     id: uuid.UUID
@@ -58,6 +68,8 @@ class CriterionRow:
     scale_max: int
     weight: int
     priority: int
+    formula: str
+    bands: str
     retired: bool
 
 
@@ -77,8 +89,8 @@ class AmendmentView:
 class RulesView:
     """The rules passport. `version` is a number of the content: other rules, another number.
 
-    `quorum` is the fraction of the members that must be present; `pass_mark` None where there is none; `frozen_at` and
-    `fingerprint` are empty until the announcement.
+    `quorum` is the fraction of the members that must be present, `majority` that of the votes by which a motion is
+    carried; `pass_mark` None where there is none; `frozen_at` and `fingerprint` are empty until the announcement.
     """
 
     version: int
@@ -91,6 +103,11 @@ class RulesView:
     tie_ladder: tuple[TieStep, ...]
     selection_rule: SelectionRule
     pass_mark: int | None
+    majority: tuple[int, int]
+    majority_inclusive: bool
+    majority_base: MajorityBase
+    appeal_days: int | None
+    answer_days: int | None
     blind_codes: bool
     criteria: tuple[CriterionRow, ...]
     amendments: tuple[AmendmentView, ...]
@@ -169,11 +186,9 @@ def rules_view(session: Session, contest_id: uuid.UUID) -> RulesView:
         frozen_at=rules.frozen_at,
         fingerprint=rules.fingerprint,
         quorum=(rules.quorum_numerator, rules.quorum_denominator),
-        recusal_rule=rules.recusal_rule,
+        majority=(rules.majority_numerator, rules.majority_denominator),
         tie_ladder=ladder_of(rules),
-        selection_rule=rules.selection_rule,
-        pass_mark=rules.pass_mark,
-        blind_codes=rules.blind_codes,
+        **{name: getattr(rules, name) for name in PLAIN_FIELDS},
         criteria=tuple(_row(criterion) for criterion in criteria),
         amendments=tuple(_amendment(row) for row in amendments_of(session, rules.id)),
     )

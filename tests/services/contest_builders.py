@@ -35,15 +35,9 @@ def typed(view: ContestView, **changed: Any) -> ContestInput:
 def as_typed(view: RulesView) -> RulesInput:
     """The rules as an input that changes nothing, for somebody to change a part of it."""
     names = [field.name for field in fields(CriterionInput)]
-    return RulesInput(
-        quorum=view.quorum,
-        recusal_rule=view.recusal_rule,
-        tie_ladder=view.tie_ladder,
-        selection_rule=view.selection_rule,
-        pass_mark=view.pass_mark,
-        blind_codes=view.blind_codes,
-        criteria=tuple(CriterionInput(**{name: getattr(row, name) for name in names}) for row in view.criteria),
-    )
+    criteria = tuple(CriterionInput(**{name: getattr(row, name) for name in names}) for row in view.criteria)
+    same = {field.name: getattr(view, field.name) for field in fields(RulesInput) if field.name != "criteria"}
+    return RulesInput(**same | {"criteria": criteria})
 
 
 def change(office: Office, contest: uuid.UUID, **changed: Any) -> ContestView:

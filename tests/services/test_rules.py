@@ -12,7 +12,16 @@ import pytest
 from app.errors import Invalid, Missing, Refused, Stale
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember
-from app.models.contest import ChecklistKind, Phase, Programme, RecusalRule, SelectionRule, TieStep
+from app.models.contest import (
+    ChecklistKind,
+    Formula,
+    MajorityBase,
+    Phase,
+    Programme,
+    RecusalRule,
+    SelectionRule,
+    TieStep,
+)
 from app.models.office import Body
 from app.models.tally import Mark, MarkState
 from app.services.papers.codes import short_code
@@ -73,12 +82,21 @@ def test_a_contest_begins_with_the_rules_of_its_programme(office: Office) -> Non
 def test_everything_of_the_rules_may_be_set(office: Office) -> None:
     contest = office.contest()
     content = RulesInput(
-        criteria=(CriterionInput("Критерий 1", "Критерий 1", "түшүндүрмө", "пояснение", 1, 5, 3, 2),),
+        criteria=(
+            CriterionInput(
+                "Критерий 1", "Критерий 1", "түшүндүрмө", "пояснение", 1, 5, 3, 2, Formula.OWN_SHARE, "10:2 50:5"
+            ),
+        ),
         quorum=(2, 3),
         recusal_rule=RecusalRule.COUNTED_FOR_QUORUM,
         tie_ladder=(TieStep.COMMISSION_VOTE, TieStep.LOT),
         selection_rule=SelectionRule.PARTIAL,
         pass_mark=15,
+        majority=(2, 3),
+        majority_inclusive=True,
+        majority_base=MajorityBase.ALL,
+        appeal_days=7,
+        answer_days=None,
         blind_codes=True,
     )
     office.rules.change(contest, office.rules.view(contest).version, content)
@@ -122,7 +140,14 @@ CRITERION = CriterionInput("Критерий 1")
         ({"criteria": (replace(CRITERION, weight=0),)}, "criteria.1.weight"),
         ({"criteria": (replace(CRITERION, priority=1),) * 2}, "criteria.2.priority"),
         ({"criteria": (replace(CRITERION, priority=-1),)}, "criteria.1.priority"),
+        ({"criteria": (replace(CRITERION, formula="own-share"),)}, "criteria.1.bands"),
+        ({"criteria": (replace(CRITERION, formula="own-share", bands="10:2 10:3"),)}, "criteria.1.bands"),
+        ({"criteria": (replace(CRITERION, formula="own-share", bands="10:2 20:11"),)}, "criteria.1.bands"),
+        ({"criteria": (replace(CRITERION, formula="by-heart", bands="10:2"),)}, "criteria.1.formula"),
         ({"quorum": (0, 2)}, "quorum"),
+        ({"majority": (3, 2)}, "majority"),
+        ({"appeal_days": 0}, "appeal_days"),
+        ({"answer_days": 367}, "answer_days"),
         ({"quorum": (3, 2)}, "quorum"),
         ({"tie_ladder": ()}, "tie_ladder"),
         ({"tie_ladder": (TieStep.LOT, TieStep.LOT)}, "tie_ladder"),
@@ -221,9 +246,16 @@ def test_an_amendment_is_read_with_what_it_changed(office: Office) -> None:
         tie_ladder=(TieStep.OWN_SHARE, TieStep.LOT),
         selection_rule=SelectionRule.STOP,
         pass_mark=20,
+        majority=(2, 3),
+        majority_inclusive=True,
+        majority_base=MajorityBase.CAST,
+        appeal_days=5,
+        answer_days=None,
         blind_codes=True,
         criteria=(
-            replace(second, title_ky="Катышуу", weight=2, scale_max=5, priority=0),
+            replace(
+                second, title_ky="Катышуу", weight=2, scale_max=5, priority=0, formula="own-share", bands="10:1 50:5"
+            ),
             first,
             CriterionInput("Жаңы критерий", scale_min=1, scale_max=3, weight=4),
             *rest[:-1],
@@ -240,11 +272,18 @@ def test_an_amendment_is_read_with_what_it_changed(office: Office) -> None:
         "sum requested → Lot” became “Larger own share → Lot”.",
         "The selection: “Skip what does not fit and go on” became “Stop at the first application that does not fit”.",
         "The least result of a winner: none became 20.",
+        "The majority: 1/2 became 2/3.",
+        "The majority: “Of the members present” became “Of the votes for and against”.",
+        "Days for a complaint: 10 became 5.",
+        "Days for the answer to a complaint: 14 became none.",
+        "A motion is carried by just the majority's part too.",
         "The commission sees codes instead of names.",
         "The criteria stand in another order.",
         "Criterion “Катышуу”: its name was “Жарандардын катышуу деңгээли”.",
         "Criterion “Катышуу”: its weight 1 became 2.",
         "Criterion “Катышуу”: its place in the breaking of ties 2 became –.",
+        "Criterion “Катышуу”: its points “marked by the members” became “By the own share, percent”.",
+        "Criterion “Катышуу”: its bands “–” became “10:1 50:5”.",
         "Criterion “Катышуу”: its scale 0–10 became 0–5.",
         "Criterion “Жаңы критерий” was added: 1–3 points, weight 4.",
         f"Criterion “{rest[-1].title_ky}” no longer counts.",

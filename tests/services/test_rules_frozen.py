@@ -20,7 +20,7 @@ from tests.services.papers.desk import only_read, opened, tamper
 
 CRITERION = (
     "INSERT INTO criterion (id, version, rule_set_id, position, title_ky, title_ru, help_ky, help_ru, scale_min, "
-    "scale_max, weight, priority, formula, retired) SELECT '{key}', 1, id, 9, 'x', '', '', '', 0, 10, 1, 0, '', 0 "
+    "scale_max, weight, priority, formula, bands, retired) SELECT '{key}', 1, id, 9, 'x', '', '', '', 0, 10, 1, 0, '', '', 0 "
     "FROM rule_set"
 )
 AMENDMENT = (

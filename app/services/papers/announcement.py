@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.language import dates
+from app.language.numbers import format_int
 from app.models.application import ApplicantKind
 from app.models.contest import ChecklistKind, RuleSet
 from app.services.checklists import PointView, checklist_points
@@ -25,6 +26,7 @@ from app.services.papers.package import Signer, head_of_office
 from app.services.papers.wording import Words
 from app.services.rule_content import fingerprint, rule_content
 from app.services.rules import CriterionRow, RulesView, rules_view
+from app.services.tally import objective
 
 KIND = "announcement"
 APPLICATION = "application"
@@ -178,12 +180,29 @@ def _selection(rules: RulesView, words: Words) -> Iterator[str]:
     yield f"{names} {words.text(KIND, 'mean')}"
     quorum = words.fill(KIND, "quorum", {"quorum": f"{rules.quorum[0]}/{rules.quorum[1]}"})
     yield f"{quorum} {words.text(KIND, f'recused_{rules.recusal_rule}'.replace('-', '_'))}"
+    yield from _objective(rules, words)
     yield words.text(KIND, rules.selection_rule)
     if rules.pass_mark is not None:
         yield words.fill(KIND, "pass_mark", {"mark": str(rules.pass_mark)})
     steps = "; ".join(words.text(KIND, f"tie_{step.replace('-', '_')}") for step in rules.tie_ladder)
     if steps:
         yield words.fill(KIND, "ties", {"steps": steps})
+    if rules.appeal_days is not None:
+        yield words.fill(KIND, "appeal", {"days": str(rules.appeal_days)})
+
+
+def _objective(rules: RulesView, words: Words) -> Iterator[str]:
+    """How the points of criteria that nobody marks follow from the application: the whole published formula."""
+    for row in rules.criteria:
+        if row.formula and not row.retired:
+            part = row.formula.replace("-", "_")
+            steps = [
+                words.fill(KIND, f"{part}_band", {"limit": format_int(limit), "points": str(points)})
+                for limit, points in objective.parse(row.bands)
+            ]
+            title = phrases.local(row, "title", words.language)
+            known = {"title": title, "bands": "; ".join(steps), "least": str(row.scale_min)}
+            yield words.fill(KIND, f"{part}_formula", known)
 
 
 def passport(announced: Announced, words: Words) -> str:
