@@ -95,7 +95,7 @@ def _printed(
         return papers.sheet(kind, contest, application, mode, form, size)
     paper = papers.find(kind, contest, application)
     if paper is None:
-        return papers.fresh(kind, contest, mode, form, application_id=application, size=size)
+        return papers.fresh(kind, contest, mode, form, about_id=application, size=size)
     return papers.content(paper, mode, form, size)
 
 

@@ -125,7 +125,7 @@ def _occasion(services: Services, kind: PaperKind) -> Print | None:
 
     for contest, application in _subjects(services, kind):
         if kind.issuable:
-            made = partial(services.papers.fresh, kind, contest, application_id=application)
+            made = partial(services.papers.fresh, kind, contest, about_id=application)
         else:
             made = partial(services.papers.sheet, kind, contest, application)
         try:

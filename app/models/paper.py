@@ -61,6 +61,11 @@ class PaperKind(StrEnum):
         return self is PaperKind.COMMISSION_PROTOCOL
 
     @property
+    def of_one(self) -> bool:
+        """Whether the paper is about one application or one meeting, which is named with it."""
+        return self.of_application or self.of_meeting
+
+    @property
     def issuable(self) -> bool:
         """Whether it is drafted, issued and registered; the others are printed as the data stand."""
         return self not in _PRINTED
@@ -141,6 +146,11 @@ class Paper(Entity):
     facts: Mapped[str] = mapped_column(String(), default="", info={"canonical": False})
     facts_code: Mapped[str] = mapped_column(String(64), default="")
     chain_head: Mapped[str] = mapped_column(String(64), default="")
+
+    @property
+    def about_id(self) -> uuid.UUID | None:
+        """The application or the meeting that it is about; None for a paper on the whole contest."""
+        return self.application_id or self.meeting_id
 
 
 class Rendition(Entity):

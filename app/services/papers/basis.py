@@ -43,10 +43,11 @@ class Clerk:
 class Recipe:
     """How a kind of paper is made.
 
-    `gather` reads what it is about into frozen facts; `text` says it in one language. `first`: the text that the clerk
-    then edits, for kinds that have one; `require` raises Refused where there is nothing to say yet. `figures`: the
-    bare values behind the words. `values`: what `first` is made from, for the code by which a draft is known to be
-    out of date. `pictured`: whether the office's image stands over it.
+    `gather` reads what it is about into frozen facts, given the contest and, where the paper is about one, the
+    application or the meeting; `text` says it in one language. `first`: the text that the clerk then edits, for kinds
+    that have one; `require` raises Refused where there is nothing to say yet. `figures`: the bare values behind the
+    words. `values`: what `first` is made from, for the code by which a draft is known to be out of date.
+    `pictured`: whether the office's image stands over it.
     """
 
     gather: Callable[[Session, uuid.UUID, uuid.UUID | None], Any]

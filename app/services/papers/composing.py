@@ -32,10 +32,8 @@ RECIPES: Mapping[PaperKind, Recipe] = {
 }
 
 
-def basis_of(
-    session: Session, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None
-) -> Basis:
-    """Gather what a paper of a contest, or of an application of it, is made from. Raises Missing."""
+def basis_of(session: Session, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> Basis:
+    """Gather what a paper of a contest, or of an application or a meeting of it, is made from. Raises Missing."""
     recipe = RECIPES[kind]
     contest = contest_view(session, contest_id)
     return Basis(
@@ -45,7 +43,7 @@ def basis_of(
         profile=profile_view(session),
         words={language: words_of(session, language) for language in LANGUAGES},
         contest=contest,
-        subject=recipe.gather(session, contest_id, application_id),
+        subject=recipe.gather(session, contest_id, about_id),
         picture=letterhead_picture(session) if recipe.pictured else None,
     )
 

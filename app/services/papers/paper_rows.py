@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models.application import Application
+from app.models.commission import Meeting
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.services.papers import acts
 from app.services.papers.composing import RECIPES
@@ -18,8 +19,19 @@ from app.services.papers.drafts import DraftText
 
 
 @dataclass(frozen=True)
+class Subject:
+    """The application or meeting that a paper is about: its number as it is written, the day of the meeting."""
+
+    number: str
+    held_on: date | None = None
+
+
+@dataclass(frozen=True)
 class PaperRow:
-    """A paper as the list shows it; `stale` drafts were made from facts that have moved on."""
+    """A paper as the list shows it; `stale` drafts were made from facts that have moved on.
+
+    `about_id`: the application or the meeting, by the kind of the paper.
+    """
 
     id: uuid.UUID
     version: int
@@ -34,8 +46,8 @@ class PaperRow:
     facts_code: str
     chain_head: str
     stale: bool
-    application_id: uuid.UUID | None = None
-    application_number: int | None = None
+    about_id: uuid.UUID | None = None
+    about: Subject | None = None
 
 
 @dataclass(frozen=True)
@@ -64,18 +76,28 @@ def has_text(kind: PaperKind) -> bool:
 
 
 def numbered_alike(one: PaperKind, other: PaperKind) -> bool:
-    """Whether two kinds are counted together: acts of the council, letters, and whatever else has a number."""
-    return (one in acts.ACT_KINDS, one.of_application) == (other in acts.ACT_KINDS, other.of_application)
+    """Whether two kinds are counted together: acts of the council, letters, protocols, and what else has a number."""
+    return _counted(one) == _counted(other)
 
 
-def application_numbers(session: Session, papers: Sequence[Paper]) -> dict[uuid.UUID, int | None]:
-    """The numbers of the applications that papers are about."""
-    ids = {paper.application_id for paper in papers if paper.application_id is not None}
-    rows = session.execute(select(Application.id, Application.number).where(Application.id.in_(ids)))
-    return {row.id: row.number for row in rows}
+def _counted(kind: PaperKind) -> tuple[bool, bool, bool]:
+    return kind in acts.ACT_KINDS, kind.of_application, kind.of_meeting
 
 
-def paper_row(paper: Paper, current_code: str, numbers: Mapping[uuid.UUID, int | None]) -> PaperRow:
+def about(kind: PaperKind) -> InstrumentedAttribute[uuid.UUID | None]:
+    """The column that names what papers of a kind are about; it is empty where they are on the whole contest."""
+    return Paper.meeting_id if kind.of_meeting else Paper.application_id
+
+
+def subjects_of(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Subject]:
+    """The applications and meetings that papers are about, by their keys."""
+    numbers = session.execute(select(Application.id, Application.number).where(Application.id.in_(ids)))
+    meetings = session.execute(select(Meeting.id, Meeting.number, Meeting.held_on).where(Meeting.id.in_(ids)))
+    found = {row.id: Subject(str(row.number or "")) for row in numbers}
+    return found | {row.id: Subject(row.number, row.held_on) for row in meetings}
+
+
+def paper_row(paper: Paper, current_code: str, subjects: Mapping[uuid.UUID, Subject]) -> PaperRow:
     """A paper as the list shows it; `current_code` is that of the facts as they stand."""
     return PaperRow(
         id=paper.id,
@@ -91,8 +113,8 @@ def paper_row(paper: Paper, current_code: str, numbers: Mapping[uuid.UUID, int |
         facts_code=paper.facts_code,
         chain_head=paper.chain_head,
         stale=out_of_date(paper, current_code),
-        application_id=paper.application_id,
-        application_number=numbers.get(paper.application_id) if paper.application_id else None,
+        about_id=paper.about_id,
+        about=subjects.get(paper.about_id) if paper.about_id else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -27,10 +27,12 @@ from app.services.papers.issuing import POSTERS, check_issue, form_code, freeze,
 from app.services.papers.paper_rows import (
     PaperDraft,
     PaperRow,
-    application_numbers,
+    Subject,
+    about,
     numbered_alike,
     out_of_date,
     paper_row,
+    subjects_of,
 )
 from app.services.papers.wording import ACT
 from app.store.clock import Clock, today
@@ -55,8 +57,8 @@ class PaperService:
                 about: basis_of(session, about[0], contest_id, about[1]).code()
                 for about in {_about(paper) for paper in papers if paper.status is PaperStatus.DRAFT}
             }
-            numbers = application_numbers(session, papers)
-            rows = [paper_row(paper, codes.get(_about(paper), ""), numbers) for paper in papers]
+            subjects = subjects_of(session, _subjects(papers))
+            rows = [paper_row(paper, codes.get(_about(paper), ""), subjects) for paper in papers]
             return sorted(rows, key=lambda row: (row.register_number is not None, -(row.register_number or 0)))
 
     def register(self) -> list[PaperRow]:
@@ -65,19 +67,19 @@ class PaperService:
             papers = session.scalars(
                 select(Paper).where(Paper.status == PaperStatus.ISSUED).order_by(Paper.register_number)
             ).all()
-            numbers = application_numbers(session, papers)
-            return [paper_row(paper, "", numbers) for paper in papers]
+            subjects = subjects_of(session, _subjects(papers))
+            return [paper_row(paper, "", subjects) for paper in papers]
 
     def read(self, paper_id: uuid.UUID) -> PaperDraft:
         """One paper with its text. Raises Missing."""
         with self._uow.reading() as session:
             paper = _find(session, paper_id)
             code = _basis(session, paper).code() if paper.status is PaperStatus.DRAFT else ""
-            row = paper_row(paper, code, application_numbers(session, [paper]))
+            row = paper_row(paper, code, subjects_of(session, _subjects([paper])))
             return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text))
 
-    def draft(self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None) -> uuid.UUID:
-        """Begin a paper from the facts and the wording; a letter is about an application.
+    def draft(self, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> uuid.UUID:
+        """Begin a paper from the facts and the wording; a letter is about an application, a protocol on a meeting.
 
         Raises Missing, or Refused where there is nothing to say yet and for a kind that is printed as the data stand.
         """
@@ -88,12 +90,13 @@ class PaperService:
             act = kind in acts.ACT_KINDS
             paper = Paper(
                 contest_id=contest_id,
-                application_id=application_id,
+                application_id=about_id if kind.of_application else None,
+                meeting_id=about_id if kind.of_meeting else None,
                 kind=kind,
                 convocation=office.convocation if act else "",
                 session_number=office.session_number if act else "",
             )
-            _compose(paper, basis_of(tx.session, kind, contest_id, application_id), _clerk(tx))
+            _compose(paper, basis_of(tx.session, kind, contest_id, about_id), _clerk(tx))
             tx.session.add(paper)
             tx.session.flush()
             return paper.id
@@ -173,7 +176,7 @@ class PaperService:
         self,
         kind: PaperKind,
         contest_id: uuid.UUID,
-        application_id: uuid.UUID | None,
+        about_id: uuid.UUID | None,
         mode: Mode,
         form: Format,
         size: PaperSize = PaperSize.A4,
@@ -186,19 +189,27 @@ class PaperService:
             raise Refused(Message(N_("This paper is drafted and issued.")))
         _check_poster(kind, form, size)
         with self._uow.reading() as session:
-            basis = basis_of(session, kind, contest_id, application_id)
+            basis = basis_of(session, kind, contest_id, about_id)
             facts = basis.facts(basis.texts(), Head(year=basis.contest.year), today(self._clock))
             return self._renderer.render(facts, mode, form, Marks())
 
-    def find(self, kind: PaperKind, contest_id: uuid.UUID, application_id: uuid.UUID | None = None) -> uuid.UUID | None:
+    def find(self, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> uuid.UUID | None:
         """The paper to print: the latest issued one of its kind, or else the latest draft, or None."""
         with self._uow.reading() as session:
             return session.scalar(
                 select(Paper.id)
-                .where(Paper.kind == kind, Paper.contest_id == contest_id, Paper.application_id == application_id)
+                .where(Paper.kind == kind, Paper.contest_id == contest_id, about(kind) == about_id)
                 .order_by(Paper.register_number.desc().nulls_last(), Paper.version.desc(), Paper.id)
                 .limit(1)
             )
+
+    def subject(self, about_id: uuid.UUID) -> Subject:
+        """The application or meeting that a paper is about. Raises Missing."""
+        with self._uow.reading() as session:
+            found = subjects_of(session, {about_id})
+            if about_id not in found:
+                raise Missing(Message(N_("This record is no longer there.")))
+            return found[about_id]
 
     def fresh(
         self,
@@ -207,13 +218,13 @@ class PaperService:
         mode: Mode,
         form: Format,
         *,
-        application_id: uuid.UUID | None = None,
+        about_id: uuid.UUID | None = None,
         size: PaperSize = PaperSize.A4,
     ) -> bytes:
         """A draft of a paper that nobody has begun yet, as a file; nothing is written. Raises as `content`."""
         _check_poster(kind, form, size)
         with self._uow.reading() as session:
-            basis = basis_of(session, kind, contest_id, application_id)
+            basis = basis_of(session, kind, contest_id, about_id)
             head = Head(year=basis.contest.year, convocation=basis.office.convocation)
             return self._draft_bytes(basis, basis.texts(), head, mode, form, size)
 
@@ -250,7 +261,11 @@ def _check_poster(kind: PaperKind, form: Format, size: PaperSize) -> None:
 
 
 def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:
-    return paper.kind, paper.application_id
+    return paper.kind, paper.about_id
+
+
+def _subjects(papers: Iterable[Paper]) -> set[uuid.UUID]:
+    return {paper.about_id for paper in papers if paper.about_id is not None}
 
 
 def _clerk(tx: Transaction) -> Clerk:
@@ -273,7 +288,7 @@ def _head(paper: Paper, basis: Basis) -> Head:
 def _basis(session: Session, paper: Paper) -> Basis:
     if paper.contest_id is None:
         raise Missing(Message(N_("This paper belongs to no contest.")))
-    return basis_of(session, paper.kind, paper.contest_id, paper.application_id)
+    return basis_of(session, paper.kind, paper.contest_id, paper.about_id)
 
 
 def _compose(paper: Paper, basis: Basis, clerk: Clerk) -> None:

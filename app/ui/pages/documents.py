@@ -265,7 +265,7 @@ class DocumentsPage(Page):
     def _found(self, kind: PaperKind) -> PaperRow | None:
         """The paper of a kind to go on with: drafts stand before the issued ones."""
         rows = [] if self.contest is None else self.papers.rows(self.contest)
-        return next((row for row in rows if row.kind is kind and row.application_id is None), None)
+        return next((row for row in rows if row.kind is kind and row.about_id is None), None)
 
     def _try(self, act: Callable[[], Any], said: Message) -> bool:
         """Do one command under the wait cursor; when it was refused, what is shown may be old."""

@@ -48,10 +48,14 @@ def is_draft(row: PaperRow | None) -> bool:
 def name_of(row: PaperRow, words: Words) -> str:
     """The title of a paper in the language of the window; what it is where it has no title."""
     title = (row.title_ru if words.language == "ru" else row.title_ky) or words.gettext(PAPERS[row.kind])
-    if row.application_number is None:
+    if row.about is None:
         return title
-    told = {"title": title, "number": row.application_number}
-    return words.say(Message(N_("{title}: application № {number}"), told))
+    told = {"title": title, "number": row.about.number, "date": row.about.held_on}
+    if not row.kind.of_meeting:
+        return words.say(Message(N_("{title}: application № {number}"), told))
+    if row.about.number:
+        return words.say(Message(N_("{title}: meeting № {number}"), told))
+    return words.say(Message(N_("{title}: meeting of {date}"), told)) if row.about.held_on else title
 
 
 def reference(row: PaperRow) -> Message:

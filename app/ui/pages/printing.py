@@ -33,10 +33,10 @@ def show_paper(
     parent: QWidget,
     kind: PaperKind,
     contest_id: uuid.UUID,
-    application_id: uuid.UUID | None = None,
+    about_id: uuid.UUID | None = None,
 ) -> PaperWindow:
     """Open the window over a page. A letter that is to be written or issued leads on to the Documents page."""
-    window = PaperWindow(context, kind, contest_id, application_id, parent)
+    window = PaperWindow(context, kind, contest_id, about_id, parent)
     page = _page_of(parent)
     if page is not None:
         window.wanted.connect(page.wanted)
@@ -55,13 +55,13 @@ class PaperWindow(Translated, QDialog):
         context: Context,
         kind: PaperKind,
         contest_id: uuid.UUID,
-        application_id: uuid.UUID | None = None,
+        about_id: uuid.UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.words = context.words
-        self._papers, self._applications = context.services.papers, context.services.applications
-        self.kind, self._contest, self._application = kind, contest_id, application_id
+        self._papers = context.services.papers
+        self.kind, self._contest, self._about = kind, contest_id, about_id
         self.languages = LanguageSwitch(self.words, context.state, "papers/mode", self)
         self.notice = Notice(self.words, self)
         self.pane = PreviewPane(self.words, context.state, self)
@@ -87,8 +87,8 @@ class PaperWindow(Translated, QDialog):
         made: list[uuid.UUID] = []
 
         def begin() -> None:
-            found = self._papers.find(self.kind, self._contest, self._application)
-            made.append(found or self._papers.draft(self.kind, self._contest, self._application))
+            found = self._papers.find(self.kind, self._contest, self._about)
+            made.append(found or self._papers.draft(self.kind, self._contest, self._about))
 
         if attempt(self, self.words, begin):
             self.accept()
@@ -104,17 +104,15 @@ class PaperWindow(Translated, QDialog):
     def _content(self, mode: Mode, form: Format) -> bytes:
         """As it stands; of a letter the issued one or the draft, or what the draft would be."""
         if not self.kind.issuable:
-            return self._papers.sheet(self.kind, self._contest, self._application, mode, form)
-        found = self._papers.find(self.kind, self._contest, self._application)
+            return self._papers.sheet(self.kind, self._contest, self._about, mode, form)
+        found = self._papers.find(self.kind, self._contest, self._about)
         if found is not None:
             return self._papers.content(found, mode, form)
-        return self._papers.fresh(self.kind, self._contest, mode, form, application_id=self._application)
+        return self._papers.fresh(self.kind, self._contest, mode, form, about_id=self._about)
 
     def _number(self) -> str:
-        """The application's number, for the name of the file."""
-        if self._application is None:
-            return ""
-        return str(self._applications.view(self._application).row.number or "")
+        """The number of the application or of the meeting, for the name of the file."""
+        return "" if self._about is None else self._papers.subject(self._about).number
 
     def _build(self) -> None:
         buttons = QDialogButtonBox(self)

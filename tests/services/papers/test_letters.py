@@ -13,6 +13,7 @@ from app.errors import Invalid, Missing, Refused
 from app.models.paper import PaperKind
 from app.services.documents_check import DocumentInput
 from app.services.papers.facts import Format, Mode, PaperSize
+from app.services.papers.paper_rows import Subject
 from tests.services.papers.desk import words_of
 from tests.services.papers.intake import DAY, Intake, intake, package
 
@@ -36,7 +37,7 @@ def test_a_letter_is_found_by_its_application_and_listed_with_its_number(office)
     assert papers.find(MISSING, office.contest, office.applications["refused"]) is None
     assert papers.find(MISSING, office.contest) is None
     row = papers.rows(office.contest)[0]
-    assert (row.application_id, row.application_number) == (office.applications["returned"], 1)
+    assert (row.about_id, row.about) == (office.applications["returned"], Subject("1"))
     assert not row.stale
 
 
@@ -55,7 +56,7 @@ def test_the_clerks_words_are_printed_and_issued_with_number_and_date(office):
     assert "Өз сөзүм. 1) биринчи; 2) экинчи." in text
     assert "2021-жылдын 7-сентябры № 12" in text
     assert "Каралама" not in text
-    assert papers.register()[0].application_number == 1
+    assert papers.register()[0].about == Subject("1")
 
 
 def test_a_letter_needs_a_number_and_an_application(office):
@@ -94,7 +95,7 @@ def test_a_draft_of_an_application_has_no_letter_and_no_receipt(office):
     draft_id = office.services.applications.draft(office.contest, package(9))
     for kind in (MISSING, PaperKind.RECEIPT):
         with pytest.raises(Refused):
-            office.services.papers.fresh(kind, office.contest, Mode.KY, Format.PDF, application_id=draft_id)
+            office.services.papers.fresh(kind, office.contest, Mode.KY, Format.PDF, about_id=draft_id)
 
 
 def test_a_letter_is_out_of_date_when_the_documents_arrive(office):
