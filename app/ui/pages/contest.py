@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from app.errors import Missing
-from app.language.message import N_, Message
+from app.language.message import N_
 from app.ui.fields import ENTITIES
 from app.ui.pages.contest_agreements import AgreementsSection
 from app.ui.pages.contest_checklists import ChecklistsSection
@@ -18,10 +17,9 @@ from app.ui.pages.contest_phasebar import PhaseBar
 from app.ui.pages.contest_plan import PlanSection
 from app.ui.pages.contest_priorities import PrioritiesSection
 from app.ui.pages.contest_rules import RulesSection
+from app.ui.pages.contest_sections import ContestSections
 from app.ui.pages.contest_wizard import ContestWizardDialog
-from app.ui.pages.notice import NO_CONTEST
 from app.ui.pages.section import Section
-from app.ui.pages.sectioned import SectionedPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,7 +40,7 @@ SECTIONS: dict[str, type[Section]] = {
 }
 
 
-class ContestPage(SectionedPage):
+class ContestPage(ContestSections):
     """The sections are those of one contest; what was typed for it waits there while another one is looked at.
 
     What is missing before the next phase may lie anywhere, so the page reads anew after every change.
@@ -60,11 +58,6 @@ class ContestPage(SectionedPage):
         self.phases = PhaseBar(self)
         return self.phases
 
-    def hindrance(self) -> Message | None:
-        if self.contest is not None and self._known(self.contest):
-            return None
-        return Message(NO_CONTEST)
-
     def open(self, what: Any) -> None:
         """A section by its key, or «new»: a new contest."""
         if what == "new":
@@ -80,31 +73,13 @@ class ContestPage(SectionedPage):
         self.dialog.open()
         return self.dialog
 
-    def reload(self) -> None:
-        hindrance = self.hindrance()
-        self.phases.setVisible(hindrance is None)
-        if hindrance is not None:
-            self.take_down()
-        elif self.contest is not None:
-            self.phases.show_contest(self.contest)
-        super().reload()
-        if hindrance is not None:
-            self.notice.offer_contest(NO_CONTEST, self.new_contest)
+    def prepare_contest(self) -> None:
+        self.new_contest()
 
-    def show_contest(self, contest: UUID | None) -> None:
-        if contest != self.contest:
-            self.take_down()
-        super().show_contest(contest)
+    def show_top(self, contest: UUID) -> None:
+        self.phases.show_contest(contest)
 
     def _turn(self, contest: UUID) -> None:
         self.contest_wanted.emit(contest)
         self.show_contest(contest)
         self.open("details")
-
-    def _known(self, contest: UUID) -> bool:
-        """Undoing the preparation takes the contest away before the window turns to another."""
-        try:
-            self.context.services.contests.view(contest)
-        except Missing:
-            return False
-        return True

@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from app.language.words import Words
     from app.ui.context import Context
 
-#: The figures in their order and the tab that each comes from.
-FIGURES = {
-    "fund": "ledger",
-    "awarded": "ledger",
-    "left": "ledger",
-    "donor": "ledger",
-    "total": "ledger",
-    "winners": "votes",
-    "held": "events",
+#: The figures in their order, and the tab that each comes from with what it opens.
+FIGURES: dict[str, tuple[str, str | None]] = {
+    "fund": ("ledger", None),
+    "awarded": ("ledger", None),
+    "left": ("ledger", None),
+    "donor": ("ledger", None),
+    "total": ("ledger", None),
+    "winners": ("votes", "result"),
+    "held": ("events", None),
 }
 
 
@@ -78,7 +78,7 @@ class OverviewPage(ContestTab):
         self.plan = self._plan_table()
         self._lay_out()
         for key, figure in self.figures.items():
-            figure.clicked.connect(lambda _=False, tab=FIGURES[key]: self.wanted.emit(tab, None))
+            figure.clicked.connect(lambda _=False, place=FIGURES[key]: self.wanted.emit(*place))
         self.next.followed.connect(self._follow)
         self.deadlines.wanted.connect(self.wanted)
         self.plan.activated.connect(lambda row: self.wanted.emit("contest", ("plan", row.id)))

@@ -1,156 +1,33 @@
-"""Commission votes: the members, the exact ranking, and one application's marks with who was recused and why."""
+"""Commission votes: who marks, the declarations, the meetings, the marks, the exact result and what follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from app.language.message import N_
+from app.ui.pages.commission_result import ResultSection
+from app.ui.pages.contest_sections import ContestSections
+from app.ui.pages.section import Section
 
-from app.language.message import N_, Message
-from app.models.commission import Relation
-from app.services.commission.result import MemberView, ResultRow, ResultView
-from app.ui.codes import BODIES, RELATIONS, ROLES, SELECTION_RULES
-from app.ui.kit.rows import RowsModel
-from app.ui.kit.scroll import ScrollDown
-from app.ui.kit.table import Column, Kind, Table
-from app.ui.pages.contesttab import ContestTab
-from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
-from app.ui.pages.panels import Part, halves, in_language, quiet_label
-from app.ui.pages.smalltable import SideBySide, SmallTable
-
-if TYPE_CHECKING:
-    from app.ui.context import Context
+#: The sections in the order of the list, with the keys by which other pages open them.
+SECTIONS: dict[str, type[Section]] = {
+    "result": ResultSection,
+}
 
 
-class VotesPage(ContestTab):
-    """The ranking above; below it the members and the sheets of the application under the cursor."""
+class VotesPage(ContestSections):
+    """The work of one contest's commission. Each section is read anew after every change of what it shows."""
 
     shows = frozenset(
-        {"commission_member", "mark", "declaration", "criterion", "application", "award", "decision", "budget_share",
-         "budget_line", "person", "contest"}
+        {"agenda_application", "agenda_item", "appeal", "application", "award", "budget_line", "budget_share",
+         "commission", "commission_member", "contest", "criterion", "decision", "declaration", "fund_source", "mark",
+         "mark_correction", "meeting", "partial_consent", "person", "presence", "rule_set", "tally_edition",
+         "tally_reopening", "tie_break"}
     )  # fmt: skip
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.rule = quiet_label(self)
-        self.members = self._members_table()
-        self.recusals = quiet_label(self)
-        self._columns: tuple[MemberView, ...] | None = None
-        self.ranking: Table | None = None
-        self.sheet: SmallTable | None = None
-        self._lay_out()
-        self.retranslate()
-
-    def ask(self, contest: UUID) -> ResultView:
-        services = self.context.services
-        self._rule = services.contests.view(contest).selection_rule
-        return services.commission.result(contest)
+    kinds = SECTIONS
+    list_name = N_("Sections of the commission's work")
 
     def open(self, what: Any) -> None:
-        """Put the cursor on an application."""
-        if self.ranking is not None:
-            self.ranking.select(what)
-
-    def render(self) -> None:
-        view: ResultView = self.view
-        voting = tuple(member for member in view.members if member.voting)
-        if self.ranking is None or voting != self._columns:
-            self._columns = voting
-            self._make_tables(view)
-        self.rule.setText("\n".join(self.words.say(message) for message in self._rules()))
-        self.members.set_rows(view.members)
-        self.ranking.set_rows(view.rows)
-        if self.ranking.current() is None and view.rows:
-            self.ranking.view.select_place(0)
-        self._render_sheet(self.ranking.current())
-
-    def _lay_out(self) -> None:
-        self._upper = Part(N_("Ranking"), self.words, self)
-        self._upper.add(self.rule)
-        members = Part(N_("Members of the commission"), self.words, self)
-        members.add(self.members)
-        members.body.addStretch(1)
-        self._marks = Part("", self.words, self)
-        self._marks.add(self.recusals)
-        self._marks.body.addStretch(1)
-        self._below = SideBySide([(members, self.members), (self._marks, self.members)], self)
-        self.column.addWidget(halves(self._upper, ScrollDown(self._below, self), (4, 6), self))
-
-    def _members_table(self) -> SmallTable:
-        columns = (
-            Column("name", N_("Full name")),
-            Column("role", N_("Role"), Kind.CHOICE, labels=ROLES),
-            Column("represents", N_("Represents"), Kind.CHOICE, labels=BODIES),
-            Column("post", N_("Post"), value=in_language(self.words, "post"), hidden=True),
-        )
-        return SmallTable(
-            RowsModel(columns, self.words),
-            self.context.state,
-            key="votes-members",
-            name=N_("Members of the commission"),
-            empty=N_("The commission has no members yet."),
-            parent=self,
-        )
-
-    def _make_tables(self, view: ResultView) -> None:
-        """The columns are the members: another commission needs other tables."""
-        for old in (self.ranking, self.sheet):
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self.ranking = Table(
-            MarksModel(ranking_columns(view), self.words, identity=lambda row: row.application.id),
-            self.context.state,
-            key="votes-ranking",
-            name=N_("Ranking"),
-            empty=N_("No application has been registered yet."),
-            hint=N_("Register the applications on their tab; then the commission marks them."),
-        )
-        self.ranking.chosen.connect(self._render_sheet)
-        self.ranking.activated.connect(lambda row: self.wanted.emit("applications", row.application.id))
-        self._upper.add(self.ranking, 1)
-        self.sheet = SmallTable(
-            SheetModel(self._columns or (), self.words),
-            self.context.state,
-            key="votes-sheet",
-            name=N_("Marks by criterion"),
-            empty=N_("Choose an application above to see its marks."),
-            parent=self,
-        )
-        self._marks.body.insertWidget(2, self.sheet)
-        self._below.use(1, self.sheet)
-        self.ranking.setMinimumHeight(self.fontMetrics().height() * 12)
-        QWidget.setTabOrder(self.ranking, self.members)
-        QWidget.setTabOrder(self.members, self.sheet)
-        self.setFocusProxy(self.ranking)
-
-    def _rules(self) -> Iterator[Message]:
-        """How the fund is shared, and a tie that the places alone do not decide."""
-        rule = Message(SELECTION_RULES[self._rule])
-        yield Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})
-        titles = {row.application.id: row.application.title for row in self.view.rows}
-        if tied := [f"«{titles[key]}»" for key in self.view.selection.tied]:
-            yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
-
-    def _render_sheet(self, row: ResultRow | None) -> None:
-        _ = self.words.gettext
-        heading = _("Marks by criterion") if row is None else _("Marks by criterion: «{title}»")
-        self._marks.heading.setText(heading.format(title=row.application.title if row else ""))
-        self.sheet.model.show_result(row, self.view.criteria)
-        self.recusals.setText("" if row is None else "\n".join(self._recusals(row)))
-        self.recusals.setVisible(bool(self.recusals.text()))
-
-    def _recusals(self, row: ResultRow) -> list[str]:
-        names = {member.id: member.name for member in self.view.members}
-        return [
-            self.words.say(
-                Message(
-                    N_("{member} is recused ({relation}) and does not count in the mean."),
-                    {"member": names[sheet.member_id], "relation": Message(RELATIONS[sheet.relation])},
-                )
-            )
-            for sheet in row.sheets
-            if sheet.relation not in (None, Relation.NONE)
-        ]
+        """A section by its key, or an application: its place in the result."""
+        super().open(("result", what) if isinstance(what, UUID) else what)

@@ -89,7 +89,7 @@ def test_a_stale_draft_asks_to_be_looked_through(show_page, example_context, con
 def test_each_figure_leads_to_its_tab_by_keyboard(show_page):
     page = show_page(OverviewPage)
     asked = []
-    page.wanted.connect(lambda key, what: asked.append(key))
+    page.wanted.connect(lambda *place: asked.append(place))
     for figure in page.figures.values():
         press(figure, Qt.Key.Key_Space, text=" ")
     assert asked == list(FIGURES.values())

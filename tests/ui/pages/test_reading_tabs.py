@@ -62,7 +62,7 @@ def test_large_letters_are_not_cut_off(show_page, qtbot, theme, kind, zoom):
     assert page.minimumSizeHint().width() <= 1366
 
 
-@pytest.mark.parametrize("kind", [OverviewPage, VotesPage, LedgerPage, EventsPage])
+@pytest.mark.parametrize("kind", [OverviewPage, LedgerPage, EventsPage])
 def test_an_empty_contest_says_what_is_so(show_page, example_context, kind):
     page = show_page(kind)
     page.show_contest(example_context.services.contests.prepare(year=2026, fund=Money.som(50_000)))
@@ -70,7 +70,7 @@ def test_an_empty_contest_says_what_is_so(show_page, example_context, kind):
     assert page.view is not None
 
 
-@pytest.mark.parametrize("kind", [OverviewPage, VotesPage, LedgerPage, EventsPage])
+@pytest.mark.parametrize("kind", [OverviewPage, LedgerPage, EventsPage])
 def test_without_a_contest_each_offers_a_new_one(show_page, qtbot, words, kind):
     page = show_page(kind)
     page.show_contest(None)

@@ -1,0 +1,134 @@
+"""The result of the commission: the exact ranking, and one application's marks with who was recused and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.language.message import N_, Message
+from app.models.commission import Relation
+from app.services.commission.result import MemberView, ResultRow, ResultView
+from app.ui.codes import RELATIONS, SELECTION_RULES
+from app.ui.kit.scroll import ScrollDown
+from app.ui.kit.table import Table
+from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
+from app.ui.pages.panels import Part, halves, quiet_label
+from app.ui.pages.section import Section
+from app.ui.pages.smalltable import SmallTable
+
+if TYPE_CHECKING:
+    from app.ui.page import Page
+
+
+class ResultSection(Section):
+    """The ranking above; below it the sheets of the application under the cursor."""
+
+    title = N_("Result")
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.contest = cast(UUID, page.contest)
+        self.rule = quiet_label(self)
+        self.recusals = quiet_label(self)
+        self.view: ResultView | None = None
+        self._columns: tuple[MemberView, ...] | None = None
+        self.ranking: Table | None = None
+        self.sheet: SmallTable | None = None
+        self._lay_out()
+        self.retranslate()
+
+    def reload(self) -> None:
+        self._rule = self.services.contests.view(self.contest).selection_rule
+        self.view = self.services.commission.result(self.contest)
+        self._render(self.view)
+
+    def open(self, what: Any) -> None:
+        """Put the cursor on an application."""
+        if self.ranking is not None:
+            self.ranking.select(what)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if self.view is not None:
+            self._render(self.view)
+
+    def _render(self, view: ResultView) -> None:
+        voting = tuple(member for member in view.members if member.voting)
+        if self.ranking is None or voting != self._columns:
+            self._columns = voting
+            self._make_tables(view)
+        self.rule.setText("\n".join(self.words.say(message) for message in self._rules()))
+        self.ranking.set_rows(view.rows)
+        if self.ranking.current() is None and view.rows:
+            self.ranking.view.select_place(0)
+        self._render_sheet(self.ranking.current())
+
+    def _lay_out(self) -> None:
+        self._upper = Part(N_("Ranking"), self.words, self)
+        self._upper.add(self.rule)
+        self._marks = Part("", self.words, self)
+        self._marks.add(self.recusals)
+        self._marks.body.addStretch(1)
+        self.column.addWidget(halves(self._upper, ScrollDown(self._marks, self), (4, 6), self), 1)
+
+    def _make_tables(self, view: ResultView) -> None:
+        """The columns are the members: another commission needs other tables."""
+        for old in (self.ranking, self.sheet):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.ranking = Table(
+            MarksModel(ranking_columns(view), self.words, identity=lambda row: row.application.id),
+            self.context.state,
+            key="votes-ranking",
+            name=N_("Ranking"),
+            empty=N_("No application has been registered yet."),
+            hint=N_("Register the applications on their tab; then the commission marks them."),
+        )
+        self.ranking.chosen.connect(self._render_sheet)
+        self.ranking.activated.connect(lambda row: self.page.wanted.emit("applications", row.application.id))
+        self._upper.add(self.ranking, 1)
+        self.sheet = SmallTable(
+            SheetModel(self._columns or (), self.words),
+            self.context.state,
+            key="votes-sheet",
+            name=N_("Marks by criterion"),
+            empty=N_("Choose an application above to see its marks."),
+            parent=self,
+        )
+        self._marks.body.insertWidget(2, self.sheet)
+        self.ranking.setMinimumHeight(self.fontMetrics().height() * 12)
+        QWidget.setTabOrder(self.ranking, self.sheet)
+        self.setFocusProxy(self.ranking)
+
+    def _rules(self) -> Iterator[Message]:
+        """How the fund is shared, and a tie that the places alone do not decide."""
+        rule = Message(SELECTION_RULES[self._rule])
+        yield Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})
+        titles = {row.application.id: row.application.title for row in self.view.rows}
+        if tied := [f"«{titles[key]}»" for key in self.view.selection.tied]:
+            yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
+
+    def _render_sheet(self, row: ResultRow | None) -> None:
+        _ = self.words.gettext
+        heading = _("Marks by criterion") if row is None else _("Marks by criterion: «{title}»")
+        self._marks.heading.setText(heading.format(title=row.application.title if row else ""))
+        self.sheet.model.show_result(row, self.view.criteria)
+        self.recusals.setText("" if row is None else "\n".join(self._recusals(row)))
+        self.recusals.setVisible(bool(self.recusals.text()))
+
+    def _recusals(self, row: ResultRow) -> list[str]:
+        names = {member.id: member.name for member in self.view.members}
+        return [
+            self.words.say(
+                Message(
+                    N_("{member} is recused ({relation}) and does not count in the mean."),
+                    {"member": names[sheet.member_id], "relation": Message(RELATIONS[sheet.relation])},
+                )
+            )
+            for sheet in row.sheets
+            if sheet.relation not in (None, Relation.NONE)
+        ]
