@@ -115,7 +115,7 @@ class Quorum:
 
 
 class Turn(StrEnum):
-    """What became of an application when its turn came."""
+    """What became of an application when its turn came. WAITING: its turn comes after a tie that is not broken yet."""
 
     WHOLE = "whole"
     PART = "part"
@@ -124,15 +124,16 @@ class Turn(StrEnum):
     BELOW_PASS = "below-pass"
     NO_RESULT = "no-result"
     TIED = "tied"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True)
 class Standing(Generic[Key]):
     """An application in the ranking.
 
-    `mean` is None where nobody entitled has marked it; equal means share a `place` until a rung of the ladder parts
-    them (`parted_by`, the last one that did). `left`: what was free of each source at its turn (tyiyn); `given`: what
-    it gets.
+    `mean` and `place` are None where nobody entitled has marked it or its quorum is not met (`sheets` were counted);
+    equal means share a `place` until a rung of the ladder parts them (`parted_by`, the last one that did). `left`: what
+    was free of each source at its turn, tyiyn; `given`: what it gets, only the sources that give something.
     """
 
     candidate: Candidate[Key]
@@ -168,7 +169,8 @@ class Tie(Generic[Key]):
 class Outcome(Generic[Key]):
     """The result: standings in the order of their turns, what is left of each source, and the tie it waits for.
 
-    `reserve`: who follows, in order, if money comes back. `unused`: recorded breaks that fit no tie any more.
+    `reserve`: who follows, in order, if money comes back: who passed and got nothing; nobody while a tie waits.
+    `unused`: recorded breaks that fit no tie any more.
     """
 
     standings: tuple[Standing[Key], ...]

@@ -1,0 +1,140 @@
+"""The ladder by which a tie is broken: what its automatic rungs compare, and the recorded steps that still hold.
+
+A step holds while exactly those are tied who were tied then, while it is the ladder's turn for them, and, where it was
+compared, while comparing gives the same order today. Rungs that part nobody may be left unrecorded, votes may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic
+
+from app.models.contest import TieStep
+from app.services.tally.board import Board, Break, Candidate, Key, Scale
+from app.services.tally.ranking import by_number, equals
+from app.services.tally.sheets import criterion_means
+
+#: Rungs that follow from the applications; people take the others and record what came of them.
+AUTOMATIC = frozenset({TieStep.CRITERION, TieStep.OWN_SHARE, TieStep.SMALLER_REQUEST, TieStep.EARLIER_NUMBER})
+
+#: Who is served first, those of one step tied still.
+Order = tuple[tuple[Key, ...], ...]
+#: What a rung compared, of each: the criteria's means in the order of their priority, a share, tyiyn, a number.
+Found = Mapping[Key, tuple[Fraction, ...]]
+
+
+@dataclass(frozen=True)
+class Group(Generic[Key]):
+    """Who is tied after all steps that hold: by which rung they were parted from others, which rungs were taken."""
+
+    candidates: tuple[Candidate[Key], ...]
+    parted_by: TieStep | None = None
+    taken: tuple[TieStep, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The applications of the group."""
+        return frozenset(candidate.key for candidate in self.candidates)
+
+
+def priorities(board: Board[Key]) -> tuple[Scale[Key], ...]:
+    """The criteria that break ties, the first first."""
+    return tuple(sorted((scale for scale in board.criteria if scale.priority), key=lambda scale: scale.priority))
+
+
+def take(board: Board[Key], tied: Collection[Key], rung: TieStep) -> tuple[Order[Key], Found[Key]]:
+    """Take an automatic rung: the order that comes of it, and what was compared of each.
+
+    Raises ValueError for a rung that people take, and for tied ones that are not all candidates with a mean.
+    """
+    if rung not in AUTOMATIC:
+        raise ValueError(rung)
+    candidates = by_number(tuple(candidate for candidate in board.candidates if candidate.key in tied))
+    if len(candidates) != len(set(tied)):
+        raise ValueError(tied)
+    found = {candidate.key: _compared(board, candidate, rung) for candidate in candidates}
+    most_first = rung in (TieStep.CRITERION, TieStep.OWN_SHARE)
+    steps = sorted(set(found.values()), reverse=most_first)
+    order = tuple(tuple(key for key, value in found.items() if value == step) for step in steps)
+    return order, found
+
+
+def _compared(board: Board[Key], candidate: Candidate[Key], rung: TieStep) -> tuple[Fraction, ...]:
+    if rung is TieStep.OWN_SHARE:
+        return (candidate.own_share,)
+    if rung is TieStep.SMALLER_REQUEST:
+        return (Fraction(candidate.request),)
+    if rung is TieStep.EARLIER_NUMBER:
+        return (Fraction(candidate.number),)
+    means = criterion_means(board, candidate)
+    if not means:
+        raise ValueError(candidate.key)
+    return tuple(means[scale.key] for scale in priorities(board))
+
+
+def next_rung(board: Board[Key], tied: Collection[Key]) -> TieStep | None:
+    """The ladder's next step for exactly these, after the recorded steps that hold for them; None where none is left.
+
+    For those who are not tied now it is the first.
+    """
+    keys = frozenset(tied)
+    taken = next((group.taken for group in groups(board)[0] if group.keys == keys), ())
+    return rung_after(board.rules.ladder, taken)
+
+
+def rung_after(ladder: Sequence[TieStep], taken: Sequence[TieStep]) -> TieStep | None:
+    """The rung that follows on those taken. Where a lot was the last, those whom it left tied draw once more."""
+    rest = _rest(ladder, taken)
+    return rest[0] if rest else None
+
+
+def _rest(ladder: Sequence[TieStep], taken: Sequence[TieStep]) -> tuple[TieStep, ...]:
+    if not taken:
+        return tuple(ladder)
+    after = tuple(ladder[ladder.index(taken[-1]) + 1 :])
+    return after or ((TieStep.LOT,) if taken[-1] is TieStep.LOT else ())
+
+
+def is_order_of(tied: Collection[Key], order: Order[Key]) -> bool:
+    """Whether an order names each of the tied exactly once and has no empty step."""
+    named = [key for step in order for key in step]
+    return all(order) and len(named) == len(set(named)) and set(named) == set(tied)
+
+
+def groups(board: Board[Key]) -> tuple[tuple[Group[Key], ...], tuple[Break[Key], ...]]:
+    """Who stands where after all the recorded steps that hold, the best first; and the steps that hold for nobody."""
+    used: set[int] = set()
+    found = tuple(group for tied in equals(board) for group in _parted(board, Group(tied), 0, used))
+    return found, tuple(step for place, step in enumerate(board.breaks) if place not in used)
+
+
+def _parted(board: Board[Key], group: Group[Key], since: int, used: set[int]) -> Iterator[Group[Key]]:
+    keys = group.keys
+    for place in range(since, len(board.breaks)):
+        step = board.breaks[place]
+        if len(keys) > 1 and step.tied == keys and _holds(board, step, group.taken):
+            used.add(place)
+            taken = (*group.taken, step.rung)
+            if len(step.order) == 1:
+                group = Group(group.candidates, group.parted_by, taken)
+                continue
+            for keys_of_step in step.order:
+                members = tuple(candidate for candidate in group.candidates if candidate.key in keys_of_step)
+                yield from _parted(board, Group(members, step.rung, taken), place + 1, used)
+            return
+    yield group
+
+
+def _holds(board: Board[Key], step: Break[Key], taken: Sequence[TieStep]) -> bool:
+    """Whether a recorded step is still what the ladder says of exactly these."""
+    rest = _rest(board.rules.ladder, taken)
+    if step.rung not in rest or not is_order_of(step.tied, step.order):
+        return False
+    passed = rest[: rest.index(step.rung)]
+    if any(rung not in AUTOMATIC or len(take(board, step.tied, rung)[0]) > 1 for rung in passed):
+        return False
+    if step.rung not in AUTOMATIC:
+        return True
+    return [set(keys) for keys in take(board, step.tied, step.rung)[0]] == [set(keys) for keys in step.order]
