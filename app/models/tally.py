@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entity, Timestamp, Tyiyn, choice
+from app.models.base import Entity, Timestamp, Tyiyn, changed, choice
 from app.models.commission import closed_with_result, of_application
 from app.models.contest import ActKind, TieStep
 
@@ -149,10 +149,17 @@ class Decision(Entity):
     """The decision on the winners of a contest: from which closed result, by which rule of selection.
 
     `reason`: why another rule than the announced one. `act_number` and `act_date`: by which act it was adopted, of the
-    kind that the contest says; the kind itself is kept in `act`.
+    kind that the contest says; the kind itself is kept in `act`. An adopted one only gives way to another proposal.
     """
 
     __tablename__ = "decision"
+    __table_args__ = {
+        "sqlite_strict": True,
+        "info": {
+            "frozen_when": "OLD.status = 'adopted' AND NEW.status = 'adopted'",
+            "kept_when": "OLD.status = 'adopted'",
+        },
+    }
 
     contest_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("contest.id"), unique=True)
     tally_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("tally_edition.id"))
@@ -166,15 +173,34 @@ class Decision(Entity):
     act_date: Mapped[date | None] = mapped_column(Date())
 
 
+#: What of an award was adopted with its decision.
+_ADOPTED_COLUMNS = "decision_id application_id source_id place amount from_reserve"
+
+
+def _adopted(row: str) -> str:
+    """SQL: whether the decision that OLD or NEW belongs to is adopted."""
+    return f"EXISTS (SELECT 1 FROM decision AS d WHERE d.id = {row}.decision_id AND d.status = 'adopted')"
+
+
 class Award(Entity):
     """What a decision gives to one application from one source, in tyiyn; `place` as in the ranking.
 
     `given_up_on`: the initiative gave it back and the money is free again. `from_reserve`: awarded later out of such
-    money; `note` says on what ground.
+    money; `note` says on what ground. What was adopted stays as it was adopted.
     """
 
     __tablename__ = "award"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount"), Entity.__table_args__)
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount"),
+        {
+            "sqlite_strict": True,
+            "info": {
+                "frozen_when": f"{changed(_ADOPTED_COLUMNS)} AND {_adopted('OLD')}",
+                "kept_when": f"NOT OLD.from_reserve AND {_adopted('OLD')}",
+                "closed_when": f"NOT NEW.from_reserve AND {_adopted('NEW')}",
+            },
+        },
+    )
 
     decision_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("decision.id"), index=True)
     application_id: Mapped[uuid.UUID] = mapped_column(Uuid(), ForeignKey("application.id"), index=True)

@@ -174,7 +174,7 @@ def _awards(session: Session, of: ColumnElement[bool]) -> dict[uuid.UUID, int]:
     rows = session.execute(
         select(Award.application_id, func.sum(Award.amount))
         .join(Application, Application.id == Award.application_id)
-        .where(of)
+        .where(of, Award.given_up_on.is_(None))
         .group_by(Award.application_id)
     )
     return {application_id: int(amount or 0) for application_id, amount in rows}

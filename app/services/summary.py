@@ -137,7 +137,8 @@ def _awards(session: Session, decision: Decision | None) -> dict[uuid.UUID, tupl
     if decision is None:
         return {}
     awards: dict[uuid.UUID, tuple[int, Money]] = {}
-    for row in session.scalars(select(Award).where(Award.decision_id == decision.id)):
+    kept = select(Award).where(Award.decision_id == decision.id, Award.given_up_on.is_(None))
+    for row in session.scalars(kept):
         _, before = awards.get(row.application_id, (row.place, Money()))
         awards[row.application_id] = (row.place, before + Money(row.amount))
     return awards
