@@ -41,6 +41,15 @@ class ApplicationStatus(StrEnum):
     AWARDED = "awarded"
     NOT_AWARDED = "not-awarded"
 
+    @property
+    def before_commission(self) -> bool:
+        """Whether the commission evaluates the application, or has done so."""
+        return self in BEFORE_COMMISSION
+
+
+#: What the screening let through.
+BEFORE_COMMISSION = frozenset({ApplicationStatus.ADMITTED, ApplicationStatus.AWARDED, ApplicationStatus.NOT_AWARDED})
+
 
 #: What a registered application says is closed while the edition it is at is kept; the next one opens it.
 _CLOSED = (

@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.language.message import N_, Message
-from app.models.application import Application, ApplicationStatus
+from app.models.application import BEFORE_COMMISSION, Application, ApplicationStatus
 from app.models.commission import CommissionMember
 from app.models.contest import ActKind, ChecklistKind, ChecklistPoint, Contest, Criterion, FundSource, Phase
 from app.models.event import Event, EventStatus
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.paper import Paper, PaperKind, PaperStatus
-from app.models.tally import Decision, Mark
+from app.models.tally import Decision, DecisionStatus, Mark
+from app.services.commission.closing import closed_edition
 from app.services.contest_view import DATES
 
 #: A look at a contest on a day.
@@ -153,11 +154,25 @@ def _before_decision(session: Session, contest: Contest, on: date) -> Iterator[M
             plural=N_("{n} admitted applications have no marks."),
             n=unmarked,
         )
+    elif _before_commission(session, contest) and closed_edition(session, contest.id) is None:
+        yield Message(N_("The result of the evaluation is not closed."))
+
+
+def _before_commission(session: Session, contest: Contest) -> int:
+    """How many applications the commission has before it."""
+    return _applications(session, contest, Application.status.in_(BEFORE_COMMISSION))
 
 
 def _before_implementation(session: Session, contest: Contest, on: date) -> Iterator[Message]:
-    if not _count(session, Decision, Decision.contest_id == contest.id):
+    decision = session.scalar(select(Decision).where(Decision.contest_id == contest.id))
+    if decision is None:
         yield Message(N_("The decision on the winners is not entered."))
+        return
+    edition = closed_edition(session, contest.id)
+    if _before_commission(session, contest) and (edition is None or decision.tally_id != edition.id):
+        yield Message(N_("The result was opened again after the decision: propose the decision anew."))
+    elif decision.status is not DecisionStatus.ADOPTED:
+        yield Message(N_("The decision is a proposal still: enter the act by which it was adopted."))
 
 
 def _about_implementation(session: Session, contest: Contest, on: date) -> Iterator[Message]:

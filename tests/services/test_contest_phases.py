@@ -6,7 +6,7 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from app.models.contest import ActKind, ChecklistKind, Criterion, Phase
 from app.models.event import Event
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.office import Body
-from app.models.tally import Decision, Mark, MarkState
+from app.models.tally import Decision, DecisionStatus, Mark, MarkState, TallyEdition, TallyReopening
 from app.services.checklists import PointInput
 from app.services.contest_input import SourceInput
 from app.services.phases import following, preceding
@@ -82,6 +82,23 @@ def mark(office: Office, contest: uuid.UUID, application_id: uuid.UUID) -> None:
     criterion = office.rules.view(contest).criteria[0].id
     keys = {"application_id": application_id, "member_id": seat(office, contest), "criterion_id": criterion}
     add(office, Mark(**keys, state=MarkState.MARK, points=5))
+
+
+def close_result(office: Office, contest: uuid.UUID) -> None:
+    """A closed edition of the result, empty as the phases ask only whether there is one."""
+    add(
+        office,
+        TallyEdition(
+            contest_id=contest, number=1, closed_at=datetime(2022, 4, 1, tzinfo=UTC), content="{}", code="0" * 64
+        ),
+    )
+
+
+def adopt(office: Office, contest: uuid.UUID) -> None:
+    """The decision of a contest is adopted."""
+    with office.uow.operation(OperationCode.DECISION_ADOPT) as tx:
+        decision = tx.session.scalars(select(Decision).where(Decision.contest_id == contest)).one()
+        decision.status = DecisionStatus.ADOPTED
 
 
 NEEDED: dict[str, tuple[dict[str, Any], str]] = {
@@ -219,6 +236,8 @@ def test_every_admitted_application_needs_marks(office: Office) -> None:
     application(office, contest, ApplicationStatus.REFUSED)
     assert lacking(office, contest) == ["1 admitted application has no marks."]
     mark(office, contest, admitted)
+    assert lacking(office, contest) == ["The result of the evaluation is not closed."]
+    close_result(office, contest)
     assert lacking(office, contest) == []
 
 
@@ -228,9 +247,28 @@ def test_the_implementation_waits_for_a_decision(office: Office) -> None:
     assert lacking(office, contest) == ["The decision on the winners is not entered."]
     assert remarks(office, contest) == ["The resolution on the results has not been issued as a paper."]
     add(office, Decision(contest_id=contest))
+    assert lacking(office, contest) == [
+        "The decision is a proposal still: enter the act by which it was adopted.",
+    ]
+    adopt(office, contest)
     assert lacking(office, contest) == []
     change(office, contest, decision_act=ActKind.ORDER)
     assert remarks(office, contest) == []
+
+
+def test_a_decision_from_a_result_that_was_opened_again_is_proposed_anew(office: Office) -> None:
+    contest = announced(office)
+    lead_to(office.uow, contest, Phase.DECISION)
+    application(office, contest, ApplicationStatus.ADMITTED)
+    chair = seat(office, contest)
+    close_result(office, contest)
+    with office.uow.reading() as session:
+        edition = session.scalars(select(TallyEdition.id)).one()
+    add(office, Decision(contest_id=contest, tally_id=edition, status=DecisionStatus.ADOPTED))
+    assert lacking(office, contest) == []
+    moment = datetime(2022, 4, 2, tzinfo=UTC)
+    add(office, TallyReopening(edition_id=edition, chair_id=chair, at=moment, reason="даттануу"))
+    assert lacking(office, contest) == ["The result was opened again after the decision: propose the decision anew."]
 
 
 def test_before_the_report_and_the_end(office: Office) -> None:
@@ -337,7 +375,7 @@ def test_a_walk_moves_one_phase_at_a_time_and_is_told_step_by_step(deeds: list[s
             after = following(phase) if deed == "forward" else preceding(phase)
             hindered = office.phases.lacking(contest) if deed == "forward" else office.phases.barred(contest)
             if deed == "decide" and phase is Phase.DECISION and not hindered:
-                add(office, Decision(contest_id=contest))
+                add(office, Decision(contest_id=contest, status=DecisionStatus.ADOPTED))
             elif deed != "decide":
                 step = forward if deed == "forward" else back
                 if after is None or hindered:

@@ -30,7 +30,6 @@ from app.services.plan import StepRow, steps_of
 
 _PLAN, _JOURNAL = PaperKind.WORK_PLAN, PaperKind.APPLICATION_JOURNAL
 _LIST, _BLIND = PaperKind.COMMISSION_LIST, PaperKind.BLIND_LIST
-_BEFORE_COMMISSION = frozenset({ApplicationStatus.ADMITTED, ApplicationStatus.AWARDED, ApplicationStatus.NOT_AWARDED})
 _PERSONS = frozenset({ApplicantKind.PERSON, ApplicantKind.GROUP})
 _SHORT_AIM = 220
 _NAME_LETTERS = 4
@@ -230,7 +229,7 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
 
 def _admitted(basis: Basis) -> list[Listed]:
-    return [each for each in basis.subject if each.row.status in _BEFORE_COMMISSION]
+    return [each for each in basis.subject if each.row.status.before_commission]
 
 
 _CODELESS = N_(

@@ -37,8 +37,11 @@ _PLACES: Mapping[str, tuple[str, Any]] = {
     "{n} registered application has no result of the check.": ("applications", None),
     "{n} application was not mended in time: admit or refuse it.": ("applications", None),
     "{n} application is still being mended by its applicant.": ("applications", None),
-    "{n} admitted application has no marks.": ("votes", None),
-    "The decision on the winners is not entered.": ("votes", None),
+    "{n} admitted application has no marks.": ("votes", "marks"),
+    "The result of the evaluation is not closed.": ("votes", "result"),
+    "The result was opened again after the decision: propose the decision anew.": ("votes", "selection"),
+    "The decision is a proposal still: enter the act by which it was adopted.": ("votes", "selection"),
+    "The decision on the winners is not entered.": ("votes", "selection"),
 }
 
 #: What a step forward does, where it does more than go on.
