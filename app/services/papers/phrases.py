@@ -14,7 +14,6 @@ from app.money import Money
 from app.services.contest_view import ContestView
 from app.services.office import OfficeView
 from app.services.papers.wording import ACT, Words
-from app.services.summary import ContestSummary
 
 #: What stands where a fact is not known yet and is filled in by pen.
 BLANK = "____"
@@ -97,27 +96,6 @@ def contest_values(contest: ContestView, language: str) -> dict[str, str]:
     }
 
 
-def result_values(summary: ContestSummary, words: Words, kind: str) -> dict[str, str]:
-    """The fund, what is awarded, and the winners, one a line."""
-    language = words.language
-    year = summary.contest.year
-    winners = [
-        words.fill(
-            kind,
-            "winner",
-            {"title": w.application.title, "applicant": w.application.applicant_name, "sum": said(w.local, language)},
-        )
-        for w in summary.winners
-    ]
-    return {
-        "fund_sum": said(summary.fund, language),
-        "fund_sum_ablative": said(summary.fund, language, Case.ABLATIVE),
-        "awarded_sum": said(summary.awarded, language),
-        "protocol_reference": act_reference(summary.protocol_date, summary.protocol_number, year, language),
-        "winners": "\n".join(_closed(winners)),
-    }
-
-
 def sentence(text: str) -> str:
     """The text with its first letter as a sentence begins; names in the middle of one are kept small."""
     return text[:1].upper() + text[1:]
@@ -157,9 +135,9 @@ def moment(at: datetime) -> tuple[str, str]:
 
 def enumerated(items: Sequence[str]) -> list[str]:
     """Lines «1) …;» of a list in a letter, the last with a full stop."""
-    return [f"{number}) {item}" for number, item in enumerate(_closed(list(items)), start=1)]
+    return [f"{number}) {item}" for number, item in enumerate(closed(list(items)), start=1)]
 
 
-def _closed(items: list[str]) -> list[str]:
+def closed(items: list[str]) -> list[str]:
     """Sub-points end with a semicolon, the last with a full stop."""
     return [f"{item};" for item in items[:-1]] + [f"{item}." for item in items[-1:]]

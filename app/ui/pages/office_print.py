@@ -34,6 +34,7 @@ BLOCKS = {
     "control": N_("Point on control"),
     "seal": N_("Place of the seal"),
     "annex": N_("Annex"),
+    "reserve": N_("Annex with the reserve list"),
 }
 _BLOCK = tuple(Field(f"block_{code}", label, FieldKind.CHECK) for code, label in BLOCKS.items())
 

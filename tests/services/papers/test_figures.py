@@ -121,7 +121,7 @@ def test_an_act_in_both_languages_holds_the_words_of_each(quiet_desk: Desk, kind
 
 @pytest.mark.parametrize("mode", [Mode.KY, Mode.RU])
 def test_the_annex_ranks_by_the_exact_mean(quiet_desk: Desk, mode):
-    annex = flat(pages(quiet_desk.content(RESULTS, mode))[-1])
+    annex = flat(pages(quiet_desk.content(RESULTS, mode))[-3])
     rows = ("1 Атам, апам жана мен", "42,60 12 000 12 000", "2 Жомокко саякат", "39,80 11 000 11 000", "28,50 10 000 –")
     places = [annex.index(row) for row in rows]
     assert places == sorted(places)

@@ -29,13 +29,9 @@ from app.services.rules import RulesView
 from tests.documents.reading import body_words, flat, pages, word_paragraphs
 from tests.services.papers.intake import DAY, PIN, Intake, intake
 
-OLDER = {
-    PaperKind.RESULTS_RESOLUTION,
-    PaperKind.REGULATION_RESOLUTION,
-    PaperKind.FREE_RESOLUTION,
-    PaperKind.CONTEST_SUMMARY,
-}
-KINDS = [kind for kind in PaperKind if kind not in OLDER]
+#: Of the announcement and the intake; what the commission and its result print has tests of its own.
+_ALL = list(PaperKind)
+KINDS = _ALL[_ALL.index(PaperKind.ANNOUNCEMENT) : _ALL.index(PaperKind.REFUSAL_LETTER) + 1]
 PUBLIC = [kind for kind in KINDS if kind is not PaperKind.DOSSIER]
 LISTS = [PaperKind.APPLICATION_JOURNAL, PaperKind.COMMISSION_LIST, PaperKind.BLIND_LIST]
 

@@ -1,0 +1,233 @@
+"""The result of a contest as its papers state it: who is ranked where, who gets how much from which source."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.language.message import N_, Message
+from app.models.contest import RuleSet, SourceKind
+from app.models.tally import Award, Decision, DecisionStatus, TallyEdition, TallyReopening
+from app.money import Money
+from app.services.application_rows import ApplicationRow, sums_of
+from app.services.contest_view import ContestView, SourceView, the_contest
+from app.services.papers.frames import Issuer
+from app.services.papers.package import head_of_office
+from app.services.summary import ContestSummary, Standing, contest_summary
+
+_INITIATORS = frozenset({SourceKind.INITIATOR_MONEY, SourceKind.INITIATOR_IN_KIND})
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one source of the fund gives to one application."""
+
+    source: SourceView
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An application in the ranking; `mean` is exact. `requested`: of the sources that the decision gives from."""
+
+    application: ApplicationRow
+    mean: Fraction | None
+    place: int | None
+    requested: Money
+    given: tuple[Given, ...]
+
+    @property
+    def awarded(self) -> Money:
+        """What all sources give."""
+        return Money.total(each.amount for each in self.given)
+
+    @property
+    def partial(self) -> bool:
+        """Whether it gets something, but less than it asked for."""
+        return bool(self.given) and self.awarded < self.requested
+
+    def of(self, source: SourceView) -> Money:
+        """What one source gives."""
+        return Money.total(each.amount for each in self.given if each.source.id == source.id)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A contest's result with the decision on it.
+
+    `sources`: those that give, or that could while nothing is decided. `edition`: the number of the closed result, None
+    while it is open. `pass_mark`: the least mean that is ever awarded.
+    """
+
+    summary: ContestSummary
+    decided: bool
+    adopted: bool
+    issuer: Issuer
+    sources: tuple[SourceView, ...]
+    ranking: tuple[Ranked, ...]
+    edition: int | None
+    pass_mark: int | None
+
+    @property
+    def contest(self) -> ContestView:
+        """The contest."""
+        return self.summary.contest
+
+    @property
+    def winners(self) -> tuple[Ranked, ...]:
+        """Who gets something, in the order of the decision."""
+        return tuple(row for row in self.ranking if row.given)
+
+    @property
+    def reserve(self) -> tuple[Ranked, ...]:
+        """Who follows if money comes back: whoever passed and gets nothing, in the order of the ranking."""
+        return tuple(row for row in self.ranking if not row.given and self.passed(row))
+
+    @property
+    def awarded(self) -> Money:
+        """What is given in all."""
+        return Money.total(row.awarded for row in self.ranking)
+
+    @property
+    def fund(self) -> Money:
+        """What the giving sources provide."""
+        return Money.total(source.amount for source in self.sources if source.amount)
+
+    def passed(self, row: Ranked) -> bool:
+        """Whether an application has a result that may be awarded."""
+        return row.mean is not None and (self.pass_mark is None or row.mean >= self.pass_mark)
+
+    def given_by(self, source: SourceView) -> Money:
+        """What one source gives to all."""
+        return Money.total(row.of(source) for row in self.ranking)
+
+    def row(self, application_id: uuid.UUID) -> Ranked | None:
+        """One application in the ranking."""
+        return next((row for row in self.ranking if row.application.id == application_id), None)
+
+
+def result_of(session: Session, contest_id: uuid.UUID) -> Result:
+    """The result of a contest as it stands, or as it was closed. Raises Missing."""
+    summary = contest_summary(session, contest_id)
+    decision = session.scalars(select(Decision).where(Decision.contest_id == contest_id)).one_or_none()
+    given = _given(session, decision, summary.contest)
+    giving = {each.source.id for row in given.values() for each in row}
+    sources = tuple(source for source in summary.contest.sources if _gives(source, giving))
+    return Result(
+        summary=summary,
+        decided=decision is not None,
+        adopted=decision is not None and decision.status is DecisionStatus.ADOPTED,
+        issuer=Issuer((decision and decision.act) or summary.contest.decision_act, head_of_office(session)),
+        sources=sources,
+        ranking=tuple(_ranked(session, row, given, sources) for row in summary.ranking),
+        edition=_edition(session, contest_id),
+        pass_mark=_rules(session, contest_id).pass_mark,
+    )
+
+
+def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) -> Result:
+    """The result of a contest; papers made from it are about no single application. Raises Missing."""
+    return result_of(session, contest_id)
+
+
+def require_decided(result: Result) -> None:
+    """Raises Refused where there is no decision that a paper could state."""
+    if not result.decided:
+        raise Refused(Message(N_("No winners have been decided in this contest yet: there is nothing to resolve on.")))
+
+
+def bare(result: Result, rows: Sequence[Ranked] | None = None) -> dict[str, Any]:
+    """The values that papers on the result state: sums in tyiyn, means exact. `rows`: those that the paper is about."""
+    shown = result.ranking if rows is None else rows
+    return {
+        "year": result.contest.year,
+        "edition": result.edition,
+        "act": result.issuer.act,
+        "fund": result.fund.tyiyn,
+        "awarded": result.awarded.tyiyn,
+        "ranking": [bare_row(row) for row in shown],
+    }
+
+
+def bare_row(row: Ranked) -> dict[str, Any]:
+    """One application of the ranking, bare."""
+    return {
+        "number": row.application.number,
+        "title": row.application.title,
+        "applicant": row.application.applicant_name,
+        "place": row.place,
+        "mean": None if row.mean is None else str(row.mean),
+        "requested": row.requested.tyiyn,
+        "awarded": row.awarded.tyiyn,
+        "given": {each.source.name_ky: each.amount.tyiyn for each in row.given},
+    }
+
+
+def _gives(source: SourceView, giving: set[uuid.UUID]) -> bool:
+    return source.id in giving if giving else bool(source.amount) and source.kind not in _INITIATORS
+
+
+def _given(session: Session, decision: Decision | None, contest: ContestView) -> dict[uuid.UUID, tuple[Given, ...]]:
+    """What the decision gives, by application, the sources in the order of the fund; what was given up is gone."""
+    if decision is None:
+        return {}
+    sums: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
+    rows = select(Award).where(Award.decision_id == decision.id, Award.given_up_on.is_(None))
+    for award in session.scalars(rows):
+        key = award.application_id, award.source_id
+        sums[key] = sums.get(key, 0) + award.amount
+    applications = dict.fromkeys(application for application, _ in sums)
+    return {each: _of_sources(each, sums, contest.sources) for each in applications}
+
+
+def _of_sources(
+    application: uuid.UUID, sums: Mapping[tuple[uuid.UUID, uuid.UUID], int], sources: Sequence[SourceView]
+) -> tuple[Given, ...]:
+    found = [(source, sums.get((application, source.id), 0)) for source in sources]
+    return tuple(Given(source, Money(amount)) for source, amount in found if amount)
+
+
+def _ranked(
+    session: Session,
+    row: Standing,
+    given: Mapping[uuid.UUID, tuple[Given, ...]],
+    sources: Sequence[SourceView],
+) -> Ranked:
+    application = row.application
+    return Ranked(
+        application=application,
+        mean=row.mean,
+        place=row.place,
+        requested=_requested(session, application, {source.kind for source in sources}),
+        given=given.get(application.id, ()),
+    )
+
+
+def _requested(session: Session, application: ApplicationRow, kinds: set[SourceKind]) -> Money:
+    """What an application asks of these kinds of sources."""
+    if kinds <= {SourceKind.LOCAL_BUDGET}:
+        return application.requested
+    sums = sums_of(session, application.id)
+    return Money.total(amount for kind, amount in sums.items() if kind in kinds)
+
+
+def _rules(session: Session, contest_id: uuid.UUID) -> RuleSet:
+    return session.get_one(RuleSet, the_contest(session, contest_id).rule_set_id)
+
+
+def _edition(session: Session, contest_id: uuid.UUID) -> int | None:
+    """The number of the closed result, where it is closed."""
+    return session.scalar(
+        select(TallyEdition.number)
+        .outerjoin(TallyReopening, TallyReopening.edition_id == TallyEdition.id)
+        .where(TallyEdition.contest_id == contest_id, TallyReopening.id.is_(None))
+        .order_by(TallyEdition.number.desc())
+        .limit(1)
+    )
