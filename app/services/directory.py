@@ -12,6 +12,10 @@ from app.services.attachments import AttachmentService
 from app.services.calendar import CalendarService
 from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
+from app.services.commission.appeals import AppealService
+from app.services.commission.marks import MarksService
+from app.services.commission.declarations import DeclarationService
+from app.services.commission.members import MemberService
 from app.services.commission.result import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
@@ -63,10 +67,14 @@ class Services:
     calendar: CalendarService
     residents: ResidentsService
     agreements: AgreementService
+    appeals: AppealService
     applications: ApplicationService
     document_checks: DocumentCheckService
     screening: ScreeningService
+    members: MemberService
+    declarations: DeclarationService
     commission: CommissionService
+    marks: MarksService
     ledger: LedgerService
     events: EventService
     summary: SummaryService
@@ -100,10 +108,14 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         calendar=CalendarService(uow, clock),
         residents=ResidentsService(uow),
         agreements=AgreementService(uow),
+        appeals=AppealService(uow, clock),
         applications=ApplicationService(uow, clock),
         document_checks=DocumentCheckService(uow, clock),
         screening=ScreeningService(uow, clock),
+        members=MemberService(uow),
+        declarations=DeclarationService(uow),
         commission=CommissionService(uow),
+        marks=MarksService(uow),
         ledger=LedgerService(uow),
         events=EventService(uow),
         summary=SummaryService(uow),

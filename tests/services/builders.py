@@ -13,6 +13,9 @@ from app.services.application_input import ApplicationInput
 from app.services.applications import ApplicationService, Registration
 from app.services.budget_lines import LineInput, ShareInput
 from app.services.checklists import ChecklistService
+from app.services.commission.marks import MarksService
+from app.services.commission.declarations import DeclarationService
+from app.services.commission.members import MemberService
 from app.services.commission.result import CommissionService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
@@ -44,7 +47,10 @@ class Office:
         self.applications = ApplicationService(uow, self.clock)
         self.documents = DocumentCheckService(uow, self.clock)
         self.screening = ScreeningService(uow, self.clock)
+        self.members = MemberService(uow)
+        self.declarations = DeclarationService(uow)
         self.commission = CommissionService(uow)
+        self.marks = MarksService(uow)
         self.ledger = LedgerService(uow)
         self.events = EventService(uow)
 
