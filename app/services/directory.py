@@ -16,7 +16,10 @@ from app.services.commission.appeals import AppealService
 from app.services.commission.marks import MarksService
 from app.services.commission.declarations import DeclarationService
 from app.services.commission.members import MemberService
+from app.services.commission.consents import ConsentService
+from app.services.commission.decision import DecisionService
 from app.services.commission.result import CommissionService
+from app.services.commission.scenarios import ScenarioService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.documents_check import DocumentCheckService
@@ -75,6 +78,9 @@ class Services:
     declarations: DeclarationService
     commission: CommissionService
     marks: MarksService
+    consents: ConsentService
+    scenarios: ScenarioService
+    decisions: DecisionService
     ledger: LedgerService
     events: EventService
     summary: SummaryService
@@ -116,6 +122,9 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         declarations=DeclarationService(uow),
         commission=CommissionService(uow),
         marks=MarksService(uow),
+        consents=ConsentService(uow),
+        scenarios=ScenarioService(uow),
+        decisions=DecisionService(uow),
         ledger=LedgerService(uow),
         events=EventService(uow),
         summary=SummaryService(uow),

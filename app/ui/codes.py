@@ -22,7 +22,7 @@ from app.models.event import EventKind, EventStatus
 from app.models.ledger import AccountKind, EntryKind
 from app.models.office import Body, Form, NameOf, SessionKind
 from app.models.paper import PaperKind, PaperStatus
-from app.models.tally import DecisionStatus, MarkState
+from app.models.tally import AppealOutcome, DecisionStatus, MarkState
 from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
 from app.services.rule_words import FORMULAS, MAJORITY_BASES, RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
 
@@ -50,6 +50,7 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.CALENDAR_CHANGE: N_("Calendar of holidays changed"),
     OperationCode.RESIDENTS_CHANGE: N_("Meeting with residents entered or changed"),
     OperationCode.AGREEMENT_CHANGE: N_("Agreement entered or changed"),
+    OperationCode.APPEAL_CHANGE: N_("Complaint entered, answered or changed"),
     OperationCode.APPLICATION_DRAFT: N_("Application begun"),
     OperationCode.APPLICATION_CHANGE: N_("Application changed"),
     OperationCode.APPLICATION_REGISTER: N_("Application registered"),
@@ -67,6 +68,11 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.ORGANISATION_CHANGE: N_("Organisation entered or changed"),
     OperationCode.REGISTER_MERGE: N_("Entries of the register merged"),
     OperationCode.REGISTER_SEPARATE: N_("Merged entries separated"),
+    OperationCode.CONSENT_RECORD: N_("Consent to a part recorded or taken back"),
+    OperationCode.DECISION_PROPOSE: N_("Decision on the winners proposed"),
+    OperationCode.DECISION_ADOPT: N_("Decision on the winners adopted"),
+    OperationCode.AWARD_GIVE_UP: N_("Award given up"),
+    OperationCode.AWARD_FROM_RESERVE: N_("Award given from the reserve"),
     OperationCode.ATTACHMENT_ADD: N_("File attached"),
     OperationCode.ATTACHMENT_CHANGE: N_("Note on an attached file changed"),
     OperationCode.ATTACHMENT_REMOVE: N_("Attached file removed"),
@@ -165,6 +171,13 @@ DECISIONS: dict[DecisionStatus, str] = {
     DecisionStatus.ADOPTED: N_("Adopted by the council"),
 }
 
+APPEAL_OUTCOMES: dict[AppealOutcome, str] = {
+    AppealOutcome.UPHELD: N_("Upheld"),
+    AppealOutcome.PARTLY_UPHELD: N_("Upheld in part"),
+    AppealOutcome.DISMISSED: N_("Dismissed"),
+    AppealOutcome.NOT_CONSIDERED: N_("Not considered"),
+}
+
 EVENT_KINDS: dict[EventKind, str] = {
     EventKind.EVENT: N_("Event"),
     EventKind.WORKS: N_("Works"),
@@ -260,7 +273,7 @@ PAPER_STATUSES: dict[PaperStatus, str] = {
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
     OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, MAJORITY_BASES, FORMULAS,
-    SELECTION_RULES, SOURCES,
+    SELECTION_RULES, SOURCES, APPEAL_OUTCOMES,
     CHECKLIST_KINDS, APPLICANTS, INITIATIVES, STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS,
     EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
 )  # fmt: skip

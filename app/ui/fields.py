@@ -44,6 +44,7 @@ ENTITIES: dict[str, str] = {
     "organisation": N_("Organisation"),
     "outcome": N_("Outcome"),
     "paper": N_("Paper"),
+    "partial_consent": N_("Consent to a part"),
     "participant": N_("Participant"),
     "period_close": N_("Closed period"),
     "person": N_("Person"),
@@ -74,6 +75,9 @@ ENTITIES: dict[str, str] = {
 
 #: Column name, without its language → what the clerk calls the field.
 FIELDS: dict[str, str] = {
+    "act": N_("Kind of the act"),
+    "act_date": N_("Date of the act"),
+    "act_number": N_("Number of the act"),
     "active": N_("Works with the program"),
     "added_at": N_("Added at"),
     "address": N_("Address"),
@@ -81,6 +85,8 @@ FIELDS: dict[str, str] = {
     "amount": N_("Sum"),
     "announced_on": N_("Announced on"),
     "answer": N_("Answer"),
+    "answer_ky": N_("Answer (Kyrgyz)"),
+    "answer_ru": N_("Answer (Russian)"),
     "answer_until": N_("Answer until"),
     "answered_on": N_("Answered on"),
     "applicant_kind": N_("Kind of applicant"),
@@ -138,8 +144,11 @@ FIELDS: dict[str, str] = {
     "fingerprint": N_("Fingerprint"),
     "form": N_("Form"),
     "formula": N_("Formula"),
+    "from_reserve": N_("From the reserve"),
     "frozen_at": N_("Frozen at"),
     "full_name": N_("Full name"),
+    "given_on": N_("Given on"),
+    "given_up_on": N_("Given up on"),
     "group_name": N_("Name of the group"),
     "guests": N_("Guests"),
     "held_by": N_("Held by"),
@@ -161,6 +170,7 @@ FIELDS: dict[str, str] = {
     "language": N_("Language"),
     "last_day": N_("Last day"),
     "late_decision": N_("Decision on a late application"),
+    "least": N_("At least"),
     "left_mm": N_("Left margin, mm"),
     "legal_basis": N_("Legal basis"),
     "letter_spaced_heading": N_("Letter-spaced heading"),
@@ -300,7 +310,7 @@ TECHNICAL = frozenset(
 )
 
 #: Whole tyiyn.
-MONEY = frozenset({"amount", "price", "maximum", "minimum", "carried_over"})
+MONEY = frozenset({"amount", "price", "maximum", "minimum", "carried_over", "least"})
 
 _IN_LANGUAGE = {"_ky": N_("{field} (Kyrgyz)"), "_ru": N_("{field} (Russian)")}
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.language.message import N_
+from app.ui.pages.commission_appeals import AppealsSection
 from app.ui.pages.commission_result import ResultSection
 from app.ui.pages.contest_sections import ContestSections
 from app.ui.pages.section import Section
@@ -13,6 +14,7 @@ from app.ui.pages.section import Section
 #: The sections in the order of the list, with the keys by which other pages open them.
 SECTIONS: dict[str, type[Section]] = {
     "result": ResultSection,
+    "appeals": AppealsSection,
 }
 
 
