@@ -29,6 +29,7 @@ class Deed(StrEnum):
     SCORE = "score"
     CLOSE_RESULT = "close-result"
     DECIDE = "decide"
+    CHANGE_AWARDS = "change-awards"
     APPEAL = "appeal"
     SPEND = "spend"
     HOLD_EVENTS = "hold-events"
@@ -55,6 +56,7 @@ ALLOWED: Mapping[Deed, frozenset[Phase]] = {
     Deed.SCORE: frozenset({_P.SCORING, _P.DECISION}),
     Deed.CLOSE_RESULT: frozenset({_P.SCORING, _P.DECISION}),
     Deed.DECIDE: frozenset({_P.DECISION}),
+    Deed.CHANGE_AWARDS: frozenset({_P.DECISION, _P.IMPLEMENTATION}),
     Deed.APPEAL: frozenset({_P.DECISION, _P.IMPLEMENTATION, _P.REPORTED}),
     Deed.SPEND: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
     Deed.HOLD_EVENTS: frozenset({_P.IMPLEMENTATION, _P.REPORTED}),
@@ -79,6 +81,7 @@ _REFUSALS: Mapping[Deed, str] = {
     Deed.SCORE: N_("Marks are entered in the phase of evaluation."),
     Deed.CLOSE_RESULT: N_("The result is closed and opened again in the phases of evaluation and decision."),
     Deed.DECIDE: N_("The decision follows the evaluation by the commission."),
+    Deed.CHANGE_AWARDS: N_("Awards are given up and replaced until the contest is reported."),
     Deed.APPEAL: N_("Complaints about the result are taken in once it is known."),
     Deed.SPEND: N_("Money is spent in the phase of implementation."),
     Deed.HOLD_EVENTS: N_("Events are held in the phase of implementation."),

@@ -28,6 +28,7 @@ TABLE = {
     "score": "----++---",
     "close-result": "----++---",
     "decide": "-----+---",
+    "change-awards": "-----++--",
     "appeal": "-----+++-",
     "spend": "------++-",
     "hold-events": "------++-",
