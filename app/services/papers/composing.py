@@ -14,7 +14,18 @@ from app.models.paper import PaperKind
 from app.services.contest_view import contest_view
 from app.services.letterhead import letterhead_picture
 from app.services.office import office_view, profile_view
-from app.services.papers import acts, announcement, dossier, forms, letters, lists, receipt, sheets
+from app.services.papers import (
+    acts,
+    announcement,
+    dossier,
+    forms,
+    issued_acts,
+    letters,
+    lists,
+    ranked_list,
+    receipt,
+    sheets,
+)
 from app.services.papers.basis import Basis, Recipe
 from app.services.papers.facts import PaperFacts
 from app.services.papers.wording import words_of
@@ -29,6 +40,8 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     PaperKind.DOSSIER: dossier.RECIPE,
     PaperKind.RECEIPT: receipt.RECIPE,
     **letters.RECIPES,
+    PaperKind.RANKED_LIST: ranked_list.RECIPE,
+    **issued_acts.RECIPES,
 }
 
 

@@ -46,6 +46,7 @@ def act_phrases(issuer: Issuer, office: OfficeView, words: Words) -> dict[str, s
         "act": words.text(ACT_WORDS, issuer.act),
         "act_genitive": words.text(ACT_WORDS, f"{issuer.act}_genitive"),
         "act_possessive": words.text(ACT_WORDS, f"{issuer.act}_possessive"),
+        "act_its": words.text(ACT_WORDS, f"{issuer.act}_its"),
         "issuer": words.fill(ACT_WORDS, "issuer", {"executive_genitive": inside}),
     }
 

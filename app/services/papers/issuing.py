@@ -18,7 +18,7 @@ from app.services.papers.wording import ACT, Words
 from app.store.unit_of_work import Transaction
 
 #: What also hangs on the notice board, as an A3 sheet.
-POSTERS = frozenset({PaperKind.ANNOUNCEMENT})
+POSTERS = frozenset({PaperKind.ANNOUNCEMENT, PaperKind.RANKED_LIST})
 
 
 def check_issue(paper: Paper, number: str, dated: date, *, today: date, unconfirmed: bool) -> None:

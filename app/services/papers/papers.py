@@ -191,7 +191,7 @@ class PaperService:
         with self._uow.reading() as session:
             basis = basis_of(session, kind, contest_id, about_id)
             facts = basis.facts(basis.texts(), Head(year=basis.contest.year), today(self._clock))
-            return self._renderer.render(facts, mode, form, Marks())
+            return self._renderer.render(facts, mode, form, Marks(), size)
 
     def find(self, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> uuid.UUID | None:
         """The paper to print: the latest issued one of its kind, or else the latest draft, or None."""
@@ -257,7 +257,7 @@ class PaperService:
 
 def _check_poster(kind: PaperKind, form: Format, size: PaperSize) -> None:
     if size is PaperSize.A3 and (kind not in POSTERS or form is not Format.PDF):
-        raise Refused(Message(N_("Only the announcement is printed on A3, as a PDF.")))
+        raise Refused(Message(N_("Only the announcement and the ranked list are printed on A3, as a PDF.")))
 
 
 def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:

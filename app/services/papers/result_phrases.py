@@ -5,9 +5,12 @@ from __future__ import annotations
 from app.language.numbers import format_money
 from app.language.suffixes import Case
 from app.models.contest import SourceKind
+from app.models.office import Form, NameOf
 from app.models.paper import PaperKind
 from app.money import Money
+from app.services.office import OfficeView
 from app.services.papers import phrases
+from app.services.papers.frames import ACT_WORDS, act_phrases
 from app.services.papers.results import Given, Ranked, Result
 from app.services.papers.wording import Words
 
@@ -52,6 +55,18 @@ def winner(row: Ranked, result: Result, words: Words) -> str:
         return text
     asked = format_money(row.requested.tyiyn, language)
     return words.fill(_KIND, "winner_partial", {"winner": text, "requested": asked})
+
+
+def decided_by(result: Result, office: OfficeView, words: Words) -> str:
+    """By which act it was decided: «… айылдык кеңешинин … № 5 токтому менен», blank while that is not known."""
+    known = act_phrases(result.issuer, office, words)
+    council = office.name(NameOf.COUNCIL, words.language, Form.GENITIVE)
+    values = {
+        **known,
+        "adopter": council if result.issuer.council else known["issuer"],
+        "act_reference": phrases.act_reference(result.act_date, result.act_number, result.contest.year, words.language),
+    }
+    return words.fill(ACT_WORDS, "decided_by", values)
 
 
 def shares(given: tuple[Given, ...], words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +15,10 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.language.message import N_, Message
 from app.models.contest import RuleSet, SourceKind
-from app.models.tally import Award, Decision, DecisionStatus, TallyEdition, TallyReopening
+from app.models.tally import Award, Decision, DecisionStatus
 from app.money import Money
 from app.services.application_rows import ApplicationRow, sums_of
+from app.services.commission.closing import closed_edition
 from app.services.contest_view import ContestView, SourceView, the_contest
 from app.services.papers.frames import Issuer
 from app.services.papers.package import head_of_office
@@ -63,7 +65,8 @@ class Result:
     """A contest's result with the decision on it.
 
     `sources`: those that give, or that could while nothing is decided. `edition`: the number of the closed result, None
-    while it is open. `pass_mark`: the least mean that is ever awarded.
+    while it is open. `pass_mark`: the least mean that is ever awarded. Number and date are those of the act by which
+    the decision was adopted.
     """
 
     summary: ContestSummary
@@ -74,6 +77,9 @@ class Result:
     ranking: tuple[Ranked, ...]
     edition: int | None
     pass_mark: int | None
+    appeal_days: int | None
+    act_number: str
+    act_date: date | None
 
     @property
     def contest(self) -> ContestView:
@@ -117,6 +123,8 @@ def result_of(session: Session, contest_id: uuid.UUID) -> Result:
     """The result of a contest as it stands, or as it was closed. Raises Missing."""
     summary = contest_summary(session, contest_id)
     decision = session.scalars(select(Decision).where(Decision.contest_id == contest_id)).one_or_none()
+    edition = closed_edition(session, contest_id)
+    rules = session.get_one(RuleSet, the_contest(session, contest_id).rule_set_id)
     given = _given(session, decision, summary.contest)
     giving = {each.source.id for row in given.values() for each in row}
     sources = tuple(source for source in summary.contest.sources if _gives(source, giving))
@@ -127,8 +135,11 @@ def result_of(session: Session, contest_id: uuid.UUID) -> Result:
         issuer=Issuer((decision and decision.act) or summary.contest.decision_act, head_of_office(session)),
         sources=sources,
         ranking=tuple(_ranked(session, row, given, sources) for row in summary.ranking),
-        edition=_edition(session, contest_id),
-        pass_mark=_rules(session, contest_id).pass_mark,
+        edition=edition.number if edition else None,
+        pass_mark=rules.pass_mark,
+        appeal_days=rules.appeal_days,
+        act_number=decision.act_number if decision else "",
+        act_date=decision.act_date if decision else None,
     )
 
 
@@ -216,18 +227,3 @@ def _requested(session: Session, application: ApplicationRow, kinds: set[SourceK
         return application.requested
     sums = sums_of(session, application.id)
     return Money.total(amount for kind, amount in sums.items() if kind in kinds)
-
-
-def _rules(session: Session, contest_id: uuid.UUID) -> RuleSet:
-    return session.get_one(RuleSet, the_contest(session, contest_id).rule_set_id)
-
-
-def _edition(session: Session, contest_id: uuid.UUID) -> int | None:
-    """The number of the closed result, where it is closed."""
-    return session.scalar(
-        select(TallyEdition.number)
-        .outerjoin(TallyReopening, TallyReopening.edition_id == TallyEdition.id)
-        .where(TallyEdition.contest_id == contest_id, TallyReopening.id.is_(None))
-        .order_by(TallyEdition.number.desc())
-        .limit(1)
-    )
