@@ -80,19 +80,24 @@ def _marks(entry: Known) -> set[str]:
     return marks | {f"number {_number(entry)}"} if entry.number else marks
 
 
-def _words(entry: Known) -> list[str]:
-    words = _WORD.findall(fold(entry.name))
+def words_of(name: str, *, organisation: bool = False) -> list[str]:
+    """The folded words of a name; of an organisation without its legal form, unless there is nothing else."""
+    words = _WORD.findall(fold(name))
     bare = [word for word in words if word not in _FORMS]
-    return bare if entry.organisation and bare else words
+    return bare if organisation and bare else words
+
+
+def bare_phone(phone: str) -> str:
+    """The last nine digits: the country's code is written in many ways or not at all."""
+    return "".join(filter(str.isdigit, phone))[-9:]
+
+
+def _words(entry: Known) -> list[str]:
+    return words_of(entry.name, organisation=entry.organisation)
 
 
 def _number(entry: Known) -> str:
     return "".join(_WORD.findall(fold(entry.number)))
-
-
-def _phone(entry: Known) -> str:
-    """The last nine digits: the country's code is written in many ways or not at all."""
-    return "".join(filter(str.isdigit, entry.phone))[-9:]
 
 
 def _both(one: object, other: object) -> bool:
@@ -146,7 +151,7 @@ def _beside(one: Known, other: Known) -> list[str]:
     found = {
         _SAME_YEAR: one.birth_year is not None and one.birth_year == other.birth_year,
         _SAME_VILLAGE: one.village_id is not None and one.village_id == other.village_id,
-        _SAME_PHONE: bool(_phone(one)) and _phone(one) == _phone(other),
+        _SAME_PHONE: bool(bare_phone(one.phone)) and bare_phone(one.phone) == bare_phone(other.phone),
         _SAME_ADDRESS: bool(fold(one.address)) and fold(one.address) == fold(other.address),
     }
     return [sentence for sentence, so in found.items() if so]
