@@ -143,7 +143,8 @@ class Explained(Generic[Key]):
         if not self._whole(candidate, left):
             return {}
         for source in left:
-            left[source] = self._most(candidate, source, left) or 0
+            most = self._most(candidate, source, left)
+            left[source] = left[source] if most is None else most
         return left
 
     def _most(self, candidate: Candidate[Key], source: Key, others: Mapping[Key, int]) -> int | None:
@@ -152,7 +153,7 @@ class Explained(Generic[Key]):
         def refused(most: int) -> bool:
             return not self._whole(candidate, {**others, source: most})
 
-        least = 0 if candidate.request > candidate.asked[source] else 1
+        least = 0 if any({**candidate.asked, **others, source: 0}.values()) else 1
         if refused(least):
             return None
         return least - 1 + bisect_left(range(least, candidate.asked[source]), True, key=refused)
