@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from app.models.contest import ActKind, Contest, FundSource, Priority, SourceKin
 from app.models.ledger import Account
 from app.models.tally import Award
 from app.money import Money
+from app.services.commission.closing import closed_edition
 from app.services.contest_view import DATES, fund_sources
 from app.services.lengths import too_long
 from app.services.phases import Deed, refusal
@@ -178,6 +179,8 @@ def _write_priorities(session: Session, contest_id: uuid.UUID, texts: Sequence[t
 
 def _write_sources(session: Session, contest_id: uuid.UUID, typed: Sequence[SourceInput]) -> None:
     known = {row.id: row for row in fund_sources(session, contest_id)}
+    if closed_edition(session, contest_id) is not None:
+        _check_sums_kept(known, typed)
     for place, source in enumerate(typed, start=1):
         row = FundSource(contest_id=contest_id) if source.id is None else known.pop(source.id, None)
         if row is None:
@@ -188,6 +191,19 @@ def _write_sources(session: Session, contest_id: uuid.UUID, typed: Sequence[Sour
         session.add(row)
     for row in known.values():
         _drop_source(session, row)
+
+
+def _check_sums_kept(known: Mapping[uuid.UUID, FundSource], typed: Sequence[SourceInput]) -> None:
+    """The closed result was counted from these sums. Raises Invalid by field, Refused for a source taken away."""
+    said = Message(N_("The result is closed: the sums of the fund stay. Open the result again to change them."))
+    kept = {key: (row.kind, row.amount) for key, row in known.items()}
+    wrong: dict[str, Message | None] = {}
+    for place, source in enumerate(typed, start=1):
+        before = kept.pop(source.id, (source.kind, None)) if source.id else (source.kind, None)
+        wrong[f"sources.{place}.amount"] = None if before == (source.kind, _kept(source.amount)) else said
+    Invalid.check(wrong)
+    if any(amount is not None for _kind, amount in kept.values()):
+        raise Refused(said)
 
 
 def _drop_source(session: Session, row: FundSource) -> None:

@@ -25,6 +25,7 @@ from app.models.paper import PaperKind, PaperStatus
 from app.models.tally import AppealOutcome, DecisionStatus, MarkState
 from app.services.application_words import APPLICANTS, INITIATIVES, SOURCES
 from app.services.rule_words import FORMULAS, MAJORITY_BASES, RECUSAL_RULES, SELECTION_RULES, TIE_STEPS
+from app.services.tally.board import Turn
 
 #: What was done, in the past tense, for the history and the status bar.
 OPERATIONS: dict[OperationCode, str] = {
@@ -166,6 +167,17 @@ MARK_STATES: dict[MarkState, str] = {
     MarkState.NOT_YET: N_("not yet"),
 }
 
+TURNS: dict[Turn, str] = {
+    Turn.WHOLE: N_("Gets all that it asks"),
+    Turn.PART: N_("Gets a part"),
+    Turn.NOT_ENOUGH: N_("Not enough money is left"),
+    Turn.STOPPED: N_("The selection ended before it"),
+    Turn.BELOW_PASS: N_("Below the pass mark"),
+    Turn.NO_RESULT: N_("Has no result"),
+    Turn.TIED: N_("Equal, and the order decides"),
+    Turn.WAITING: N_("Waits until the tie is broken"),
+}
+
 DECISIONS: dict[DecisionStatus, str] = {
     DecisionStatus.PROPOSED: N_("Proposed to the council"),
     DecisionStatus.ADOPTED: N_("Adopted by the council"),
@@ -273,7 +285,7 @@ PAPER_STATUSES: dict[PaperStatus, str] = {
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
     OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, MAJORITY_BASES, FORMULAS,
-    SELECTION_RULES, SOURCES, APPEAL_OUTCOMES,
+    SELECTION_RULES, SOURCES, APPEAL_OUTCOMES, TURNS,
     CHECKLIST_KINDS, APPLICANTS, INITIATIVES, STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS,
     EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
 )  # fmt: skip
