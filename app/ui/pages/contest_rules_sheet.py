@@ -43,18 +43,18 @@ _CRITERIA = (
         "formula",
         N_("Points"),
         Kind.CHOICE,
-        width=14,
+        width=9,
         labels=FORMULAS,
         hint=N_("Empty: the members mark. Otherwise the points follow from the application by the bands."),
     ),
     Cell(
         "bands",
         N_("Bands"),
-        width=12,
+        width=8,
         longest=400,
         hint=N_("“10:2 25:5 50:10”: own share from 10 percent on 2 points …, or a cost of up to 10 som 2 points …"),
     ),
-    Cell("retired", N_("No longer used"), Kind.CHECK, width=12),
+    Cell("retired", N_("No longer used"), Kind.CHECK, width=10),
 )
 _COUNTING = (
     Field(
