@@ -133,7 +133,8 @@ class Standing(Generic[Key]):
 
     `mean` and `place` are None where nobody entitled has marked it or its quorum is not met (`sheets` were counted);
     equal means share a `place` until a rung of the ladder parts them (`parted_by`, the last one that did). `left`: what
-    was free of each source at its turn, tyiyn; `given`: what it gets, only the sources that give something.
+    was free of each source at its turn, tyiyn; who shares a place shares the turn. `given`: what it gets, only the
+    sources that give something.
     """
 
     candidate: Candidate[Key]

@@ -6,7 +6,8 @@ own rule set; the defaults are ours, not the law's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Generic
 
 from app.services.tally import ladder, selecting
@@ -16,7 +17,7 @@ from app.services.tally.quorum import quorum_of
 from app.services.tally.ranking import by_number
 from app.services.tally.sheets import counted, criterion_means, mean, total
 
-__all__ = ["count", "total"]
+__all__ = ["call_reserve", "count", "total"]
 
 #: What an application may still be after it got nothing, for the reserve.
 _IN_RESERVE = frozenset({Turn.NOT_ENOUGH, Turn.STOPPED})
@@ -47,6 +48,17 @@ def count(board: Board[Key]) -> Outcome[Key]:
     )
 
 
+def call_reserve(board: Board[Key], free: Mapping[Key, int], *, without: Collection[Key] = ()) -> Outcome[Key]:
+    """Who of the reserve gets what of the money that came back, `free` tyiyn by source; awards already made stay.
+
+    `without`: who is not to be asked any more. The order is that of the result; a tie that matters stops this too.
+    """
+    called = frozenset(count(board).reserve) - frozenset(without)
+    candidates = tuple(candidate for candidate in board.candidates if candidate.key in called)
+    steps = tuple(ladder.among(step, called) for step in board.breaks)
+    return count(replace(board, candidates=candidates, funds=free, breaks=steps))
+
+
 class _Walk(Generic[Key]):
     """Giving the fund out along the ranking, group by group."""
 
@@ -58,14 +70,17 @@ class _Walk(Generic[Key]):
         self.standings: list[Standing[Key]] = []
 
     def take(self, group: Group[Key]) -> None:
-        """Let those of one place have their turns, in the order of their numbers where that decides nothing."""
+        """Let those of one place have their turn together: where their order decides nothing, no number is first."""
         place = len(self.standings) + 1
         rule = self._board.rules.selection
         if self._is_open(group) and selecting.order_matters(group.candidates, self.left, rule):
             rung = rung_after(self._board.rules.ladder, group.taken)
             self.tie = Tie(tuple(candidate.key for candidate in group.candidates), self.left, rung)
-        for candidate in group.candidates:
-            self._stand(candidate, group, place)
+        standings = [self._standing(candidate, group, place) for candidate in group.candidates]
+        for standing in standings:
+            self.left = selecting.less(self.left, standing.given)
+        self._stopped = self._stopped or any(selecting.stops(standing.turn, rule) for standing in standings)
+        self.standings += standings
 
     def _is_open(self, group: Group[Key]) -> bool:
         """Whether the fund is still being given out when this group comes, and this group may have of it."""
@@ -75,26 +90,21 @@ class _Walk(Generic[Key]):
         least, value = self._board.rules.pass_mark, mean(self._board, candidate)
         return value is not None and (least is None or value >= least)
 
-    def _stand(self, candidate: Candidate[Key], group: Group[Key], place: int) -> None:
+    def _standing(self, candidate: Candidate[Key], group: Group[Key], place: int) -> Standing[Key]:
         became = self._turn(candidate)
         rule = self._board.rules.selection
-        given = selecting.given(candidate, self.left, rule) if became in _SERVED else {}
-        self.standings.append(
-            Standing(
-                candidate=candidate,
-                mean=mean(self._board, candidate),
-                criterion_means=criterion_means(self._board, candidate),
-                sheets=len(counted(self._board, candidate.key)),
-                quorum=quorum_of(self._board, candidate.key),
-                place=place,
-                turn=became,
-                left=self.left,
-                given=given,
-                parted_by=group.parted_by,
-            )
+        return Standing(
+            candidate=candidate,
+            mean=mean(self._board, candidate),
+            criterion_means=criterion_means(self._board, candidate),
+            sheets=len(counted(self._board, candidate.key)),
+            quorum=quorum_of(self._board, candidate.key),
+            place=place,
+            turn=became,
+            left=self.left,
+            given=selecting.given(candidate, self.left, rule) if became in _SERVED else {},
+            parted_by=group.parted_by,
         )
-        self.left = selecting.less(self.left, given)
-        self._stopped = self._stopped or selecting.stops(became, rule)
 
     def _turn(self, candidate: Candidate[Key]) -> Turn:
         if not self._passed(candidate):

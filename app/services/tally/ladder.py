@@ -103,6 +103,12 @@ def is_order_of(tied: Collection[Key], order: Order[Key]) -> bool:
     return all(order) and len(named) == len(set(named)) and set(named) == set(tied)
 
 
+def among(step: Break[Key], keys: Collection[Key]) -> Break[Key]:
+    """What a recorded step says of some of those who were tied."""
+    order = (tuple(key for key in keys_of_step if key in keys) for keys_of_step in step.order)
+    return Break(step.tied & frozenset(keys), step.rung, tuple(keys_of_step for keys_of_step in order if keys_of_step))
+
+
 def groups(board: Board[Key]) -> tuple[tuple[Group[Key], ...], tuple[Break[Key], ...]]:
     """Who stands where after all the recorded steps that hold, the best first; and the steps that hold for nobody."""
     used: set[int] = set()
