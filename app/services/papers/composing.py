@@ -24,6 +24,7 @@ from app.services.papers import (
     lists,
     ranked_list,
     receipt,
+    result_letters,
     sheets,
 )
 from app.services.papers.basis import Basis, Recipe
@@ -42,6 +43,7 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     **letters.RECIPES,
     PaperKind.RANKED_LIST: ranked_list.RECIPE,
     **issued_acts.RECIPES,
+    **result_letters.RECIPES,
 }
 
 

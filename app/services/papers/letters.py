@@ -70,14 +70,20 @@ def executor(words: Words, clerk: Clerk) -> str:
 
 def _first(kind: PaperKind, basis: Basis, words: Words, clerk: Clerk) -> DraftText:
     """The first text of a letter, from the wording and the application."""
-    package: Package = basis.subject
     values = _values(kind, basis, words)
-    post, name = signer(package.signer, words)
     text = words.fill(kind, "text", values)
     if kind is PaperKind.ADMISSION_LETTER and values["commission"]:
         text += "\n" + words.fill(kind, "commission", {"date": values["commission"]})
+    return to_applicant(basis.subject, words.fill(kind, "title", values), text, values, words, clerk)
+
+
+def to_applicant(
+    package: Package, title: str, text: str, values: Mapping[str, str], words: Words, clerk: Clerk
+) -> DraftText:
+    """A letter of the head of the aiyl okmotu to the applicant; `values` are those of the package."""
+    post, name = signer(package.signer, words)
     return DraftText(
-        title=words.fill(kind, "title", values),
+        title=title,
         addressee=words.fill(LETTER, "addressee", values),
         preamble=_salutation(package, words, values),
         points=text,
@@ -94,10 +100,9 @@ def _salutation(package: Package, words: Words, values: Mapping[str, str]) -> st
     return words.fill(LETTER, "salutation_general", values)
 
 
-def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
-    """Every phrase that the wording of a letter may use."""
-    package, language = basis.subject, words.language
-    row = package.row
+def package_values(package: Package, basis: Basis, words: Words) -> dict[str, str]:
+    """The phrases on an application and its registration that the wording of a letter may use."""
+    language, row = words.language, package.row
     known = phrases.office_values(basis.office, language) | phrases.contest_values(basis.contest, language)
     registered = row.registered_at.astimezone().date() if row.registered_at else None
     known |= {
@@ -106,13 +111,20 @@ def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
         "title": row.title,
         "number": str(row.number or phrases.BLANK),
         "date": dates.on(registered, language) if registered else phrases.BLANK,
+    }
+    return known | {"registered": words.fill(LETTER, "registered", known)}
+
+
+def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
+    """Every phrase that the wording of a letter may use."""
+    package, language = basis.subject, words.language
+    known = package_values(package, basis, words) | {
         "reason": phrases.ended(phrases.local(package, "reason", language)) or phrases.BLANK,
         "until": _until(kind, basis, words),
     }
     clauses = phrases.enumerated([_clause(clause, words) for clause in package.failed])
     documents = phrases.enumerated([document_item(row, words) for row in package.missing])
     return known | {
-        "registered": words.fill(LETTER, "registered", known),
         "failed": words.fill(LETTER, "failed", {"list": "\n".join(clauses)}) if clauses else "",
         "list": "\n".join(documents),
         "commission": dates.on(basis.contest.commission_on, language) if basis.contest.commission_on else "",
