@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.application import BudgetLine, BudgetShare
+from app.models.application import Application, ApplicationStatus, BudgetLine, BudgetShare
 from app.models.contest import SourceKind
 from app.models.event import Outcome
 from app.models.tally import Award, Decision
@@ -21,6 +21,14 @@ from app.services.commission.result import ResultView, result_view
 from app.services.contest_view import ContestView, contest_view
 from app.services.events import EventRow, EventsView, InitiativePeople, events_view
 from app.store.unit_of_work import UnitOfWork
+
+#: What was never handed in, or is out by now.
+_OUT = (
+    ApplicationStatus.DRAFT,
+    ApplicationStatus.RETURNED,
+    ApplicationStatus.REFUSED,
+    ApplicationStatus.WITHDRAWN,
+)
 
 
 @dataclass(frozen=True)
@@ -123,13 +131,25 @@ def contest_summary(session: Session, contest_id: uuid.UUID) -> ContestSummary:
         fund=contest.local_fund,
         awarded=Money.total(winner.local for winner in winners),
         donor=Money.total(winner.donor for winner in winners),
-        applications=len(result.rows),
+        applications=_counted(session, contest_id),
         winners=winners,
         ranking=_ranking(result, awards),
         held=events.held,
         protocol_number=decision.protocol_number if decision else "",
         protocol_date=decision.protocol_date if decision else None,
         outcomes=_outcomes(session, contest_id),
+    )
+
+
+def _counted(session: Session, contest_id: uuid.UUID) -> int:
+    """How many applications were handed in and neither refused nor withdrawn."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Application)
+            .where(Application.contest_id == contest_id, Application.status.not_in(_OUT))
+        )
+        or 0
     )
 
 

@@ -171,10 +171,14 @@ def test_every_pair_is_declared_and_marked_but_the_recused_one(example: Office, 
 
 
 def test_the_fund_reaches_exactly_the_two_winners(example: Office, contest: ContestView) -> None:
-    selection = example.commission.result(contest.id).selection
-    ids = {row.title: row.id for row in example.applications.rows(contest.id)}
-    assert selection.awards == {ids[FATHER]: som(12_000).tyiyn, ids[TALE]: som(11_000).tyiyn}
-    assert (selection.left, selection.tied) == (0, ())
+    result = example.commission.result(contest.id)
+    local, donor = (pool.key for pool in result.pools)
+    given = {row.application.title: dict(row.standing.given) for row in result.rows if row.given}
+    assert given == {
+        FATHER: {local: som(12_000).tyiyn, donor: som(25_000).tyiyn},
+        TALE: {local: som(11_000).tyiyn, donor: som(25_000).tyiyn},
+    }
+    assert (dict(result.outcome.left), result.outcome.tie) == ({local: 0, donor: 0}, None)
 
 
 def test_the_decision_is_a_proposal_without_number_and_date(example: Office, contest: ContestView) -> None:

@@ -1,205 +1,170 @@
-"""The commission of a contest: its members, their marks and recusals, the exact ranking."""
+"""The commission's result as pages and papers read it: sheets, the exact ranking, what the fund reaches."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.application import Application, ApplicationStatus
-from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
-from app.models.contest import Contest, Criterion
-from app.models.office import Body, Person
-from app.models.tally import Mark, MarkState
+from app.models.commission import Relation
+from app.models.tally import MarkState
 from app.money import Money
 from app.services.application_rows import ApplicationRow, application_rows
-from app.services.contest_view import CriterionView, contest_view
-from app.services.tally import exact as tally
+from app.services.commission import editions, freezing
+from app.services.commission.board import live_board
+from app.services.commission.cast import Cast, MemberView, PoolView, Title
+from app.services.commission.casting import live_cast
+from app.services.commission.closing import closed_edition
+from app.services.contest_view import CriterionView
+from app.services.tally.board import Board, Outcome, Standing
+from app.services.tally.counting import count, total
+from app.services.tally.sheets import counted
 from app.store.unit_of_work import UnitOfWork
 
-#: What does not come before the commission, or no longer.
-_NOT_RANKED = frozenset(
-    {
-        ApplicationStatus.DRAFT,
-        ApplicationStatus.RETURNED,
-        ApplicationStatus.REFUSED,
-        ApplicationStatus.WITHDRAWN,
-    }
-)
-#: The first entry of a sheet; the second is the blind repetition.
-FIRST_ENTRY = 1
-
-
-@dataclass(frozen=True)
-class MemberView:
-    """A member of the commission."""
-
-    id: uuid.UUID
-    position: int
-    name: str
-    short_name: str
-    post_ky: str
-    post_ru: str
-    represents: Body
-    role: MemberRole
-    voting: bool
+Key = uuid.UUID
 
 
 @dataclass(frozen=True)
 class SheetView:
-    """One member's sheet for one application: its state, points by criterion, weighted total, declared relation."""
+    """One member's sheet for one application: its state, points by criterion, weighted total, declared relation.
 
-    member_id: uuid.UUID
-    state: MarkState
-    points: Mapping[uuid.UUID, int]
+    `counts`: whether it is one of those that the mean is made of; only then there is a `total`. A substitute who has
+    not been called has no state.
+    """
+
+    member_id: Key
+    state: MarkState | None
+    points: Mapping[Key, int]
     total: int | None
     relation: Relation | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the mean is made of it."""
+        return self.total is not None
 
 
 @dataclass(frozen=True)
 class ResultRow:
-    """An application in the ranking: sheets by member, exact means, place."""
+    """An application in the ranking: sheets by member, exact means, place, and what became of it at its turn."""
 
     application: ApplicationRow
     sheets: tuple[SheetView, ...]
-    criterion_means: Mapping[uuid.UUID, Fraction | None]
-    mean: Fraction | None
-    place: int | None
+    standing: Standing[Key]
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The exact mean of the weighted totals."""
+        return self.standing.mean
+
+    @property
+    def place(self) -> int | None:
+        """The place; equals that no rung of the ladder has parted share it."""
+        return self.standing.place
+
+    @property
+    def criterion_means(self) -> Mapping[Key, Fraction]:
+        """The exact mean of each criterion; empty where no sheet counts."""
+        return self.standing.criterion_means
+
+    @property
+    def given(self) -> Money:
+        """What the count gives of all sources, before any decision."""
+        return Money(self.standing.awarded)
 
 
 @dataclass(frozen=True)
 class ResultView:
-    """The commission's result for a contest, in the order of places."""
+    """The commission's result for a contest, in the order of the turns. `edition`: its number where it is closed."""
 
     members: tuple[MemberView, ...]
     criteria: tuple[CriterionView, ...]
+    pools: tuple[PoolView, ...]
     rows: tuple[ResultRow, ...]
-    selection: tally.Selection[uuid.UUID]
-    fund: Money
+    board: Board[Key]
+    outcome: Outcome[Key]
+    edition: int | None
+
+    @property
+    def voting(self) -> tuple[MemberView, ...]:
+        """Those who mark, in their order: the sheets of each row are theirs."""
+        return tuple(member for member in self.members if member.voting)
 
 
 class CommissionService:
-    """Reads the commission's work; entering marks comes with the commission's own pages."""
+    """Reads the result of the commission's work."""
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
 
-    def result(self, contest_id: uuid.UUID) -> ResultView:
-        """Members, marks and the exact ranking of a contest. Raises Missing."""
+    def result(self, contest_id: Key) -> ResultView:
+        """Members, marks and the exact ranking of a contest, as it was closed where it is. Raises Missing."""
         with self._uow.reading() as session:
             return result_view(session, contest_id)
 
 
-def result_view(session: Session, contest_id: uuid.UUID) -> ResultView:
-    """The result within an open session. Raises Missing for an unknown contest."""
-    contest = contest_view(session, contest_id)
-    members = _members(session, contest_id)
-    applications = [row for row in application_rows(session, contest_id) if row.status not in _NOT_RANKED]
-    weights = {criterion.id: criterion.weight for criterion in contest.criteria}
-    sheets = _sheets(session, contest_id, applications, members, weights)
-    counted = {key: [sheet.points for sheet in rows if sheet.total is not None] for key, rows in sheets.items()}
-    means = {key: tally.mean(rows, weights) for key, rows in counted.items()}
-    ranked = tally.rank(means, {key: len(rows) for key, rows in counted.items()})
-    by_id = {row.id: row for row in applications}
-    rows = tuple(
-        ResultRow(
-            application=by_id[key := place.application],
-            sheets=tuple(sheets[key]),
-            criterion_means={criterion: tally.criterion_mean(counted[key], criterion) for criterion in weights},
-            mean=place.mean,
-            place=place.place,
-        )
-        for place in ranked
-    )
-    requests = {row.id: row.requested.tyiyn for row in applications}
-    selection = tally.select(ranked, requests, contest.local_fund.tyiyn, contest.selection_rule)
-    return ResultView(members, contest.criteria, rows, selection, contest.local_fund)
+def result_view(session: Session, contest_id: Key) -> ResultView:
+    """The result within an open session: as it was closed, otherwise as it stands. Raises Missing."""
+    edition = closed_edition(session, contest_id)
+    if edition is None:
+        rows = _rows(session, contest_id)
+        return _view(live_board(session, contest_id), live_cast(session, contest_id, rows), rows, None)
+    return _of_content(session, contest_id, editions.parsed(edition))
 
 
-def _members(session: Session, contest_id: uuid.UUID) -> tuple[MemberView, ...]:
-    pairs = session.execute(
-        select(CommissionMember, Person)
-        .join(Person, Person.id == CommissionMember.person_id)
-        .where(CommissionMember.contest_id == contest_id)
-        .order_by(CommissionMember.position)
-    )
-    return tuple(
-        MemberView(
-            id=member.id,
-            position=member.position,
-            name=person.full_name,
-            short_name=person.short_name or person.full_name,
-            post_ky=member.post_ky,
-            post_ru=member.post_ru or member.post_ky,
-            represents=member.represents,
-            role=member.role,
-            voting=member.voting,
-        )
-        for member, person in pairs
+def edition_view(session: Session, contest_id: Key, edition_id: Key) -> ResultView:
+    """The result as one edition closed it, the last or an older one. Raises Missing."""
+    return _of_content(session, contest_id, editions.content(session, edition_id))
+
+
+def _of_content(session: Session, contest_id: Key, content: freezing.Plain) -> ResultView:
+    cast = freezing.cast(content)
+    rows = {key: _as_closed(row, cast.titles.get(key)) for key, row in _rows(session, contest_id).items()}
+    return _view(freezing.board(content), cast, rows, content["number"])
+
+
+def _rows(session: Session, contest_id: Key) -> dict[Key, ApplicationRow]:
+    return {row.id: row for row in application_rows(session, contest_id)}
+
+
+def _as_closed(row: ApplicationRow, title: Title | None) -> ApplicationRow:
+    if title is None:
+        return row
+    return replace(row, title=title.title, applicant_name=title.applicant, requested=Money(title.requested))
+
+
+def _view(board: Board[Key], cast: Cast, rows: Mapping[Key, ApplicationRow], edition: int | None) -> ResultView:
+    outcome = count(board)
+    voting = [member for member in cast.members if member.voting]
+    return ResultView(
+        members=cast.members,
+        criteria=cast.criteria,
+        pools=cast.pools,
+        rows=tuple(
+            ResultRow(rows[standing.candidate.key], _sheets(board, standing, voting, cast), standing)
+            for standing in outcome.standings
+        ),
+        board=board,
+        outcome=outcome,
+        edition=edition,
     )
 
 
-def _sheets(
-    session: Session,
-    contest_id: uuid.UUID,
-    applications: Sequence[ApplicationRow],
-    members: Sequence[MemberView],
-    weights: Mapping[uuid.UUID, int],
-) -> dict[uuid.UUID, list[SheetView]]:
-    """The sheets of those who vote, by application."""
-    marks, relations = _marks(session, contest_id), _relations(session, contest_id)
-    return {
-        row.id: [_sheet(member.id, row.id, marks, relations, weights) for member in members if member.voting]
-        for row in applications
-    }
-
-
-#: Application and member → criterion → mark.
-Cells = dict[tuple[uuid.UUID, uuid.UUID], dict[uuid.UUID, Mark]]
-
-
-def _marks(session: Session, contest_id: uuid.UUID) -> Cells:
-    rows = session.scalars(
-        select(Mark)
-        .join(Application, Application.id == Mark.application_id)
-        .join(Criterion, Criterion.id == Mark.criterion_id)
-        .join(Contest, Contest.rule_set_id == Criterion.rule_set_id)
-        .where(Application.contest_id == contest_id, Contest.id == contest_id, Mark.entry == FIRST_ENTRY)
-    )
-    cells: Cells = {}
-    for mark in rows:
-        cells.setdefault((mark.application_id, mark.member_id), {})[mark.criterion_id] = mark
-    return cells
-
-
-def _relations(session: Session, contest_id: uuid.UUID) -> dict[tuple[uuid.UUID, uuid.UUID], Relation]:
-    rows = session.scalars(
-        select(Declaration)
-        .join(Application, Application.id == Declaration.application_id)
-        .where(Application.contest_id == contest_id)
-    )
-    return {(row.application_id, row.member_id): row.relation for row in rows}
-
-
-def _sheet(
-    member_id: uuid.UUID,
-    application_id: uuid.UUID,
-    marks: Cells,
-    relations: Mapping[tuple[uuid.UUID, uuid.UUID], Relation],
-    weights: Mapping[uuid.UUID, int],
-) -> SheetView:
-    """A sheet counts only when every criterion has a mark and nothing but «none» was declared."""
-    relation = relations.get((application_id, member_id))
-    cells = {key: mark for key, mark in marks.get((application_id, member_id), {}).items() if key in weights}
-    if relation not in (None, Relation.NONE):
-        return SheetView(member_id, MarkState.RECUSED, {}, None, relation)
-    points = {key: mark.points for key, mark in cells.items() if mark.points is not None}
-    if set(points) == set(weights) and weights:
-        return SheetView(member_id, MarkState.MARK, points, tally.weighted_total(points, weights), relation)
-    states = {mark.state for mark in cells.values()} - {MarkState.MARK}
-    state = states.pop() if len(states) == 1 and len(cells) == len(weights) else MarkState.NOT_YET
-    return SheetView(member_id, state, points, None, relation)
+def _sheets(board: Board[Key], standing: Standing[Key], voting: list[MemberView], cast: Cast) -> tuple[SheetView, ...]:
+    """The sheets of those who vote for one application, in their order."""
+    candidate = standing.candidate
+    counting = counted(board, candidate.key)
+    found = []
+    for member in voting:
+        pair = (candidate.key, member.id)
+        sheet, relation = board.sheets.get(pair), cast.relations.get(pair)
+        waiting = None if member.substitute_for_id else MarkState.NOT_YET
+        points = {} if sheet is None else sheet.points
+        summed = total(board, candidate, counting[member.id]) if member.id in counting else None
+        if summed is not None:
+            points = {**points, **candidate.computed}
+        found.append(SheetView(member.id, sheet.state if sheet else waiting, points, summed, relation))
+    return tuple(found)

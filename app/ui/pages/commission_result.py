@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
-from app.services.commission.result import MemberView, ResultRow, ResultView
+from app.services.commission.cast import MemberView
+from app.services.commission.result import ResultRow, ResultView
 from app.ui.codes import RELATIONS, SELECTION_RULES
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Table
@@ -56,9 +57,8 @@ class ResultSection(Section):
             self._render(self.view)
 
     def _render(self, view: ResultView) -> None:
-        voting = tuple(member for member in view.members if member.voting)
-        if self.ranking is None or voting != self._columns:
-            self._columns = voting
+        if self.ranking is None or view.voting != self._columns:
+            self._columns = view.voting
             self._make_tables(view)
         self.rule.setText("\n".join(self.words.say(message) for message in self._rules()))
         self.ranking.set_rows(view.rows)
@@ -109,7 +109,8 @@ class ResultSection(Section):
         rule = Message(SELECTION_RULES[self._rule])
         yield Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})
         titles = {row.application.id: row.application.title for row in self.view.rows}
-        if tied := [f"«{titles[key]}»" for key in self.view.selection.tied]:
+        tie = self.view.outcome.tie
+        if tied := [f"«{titles[key]}»" for key in (tie.tied if tie else ())]:
             yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
 
     def _render_sheet(self, row: ResultRow | None) -> None:

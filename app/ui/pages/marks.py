@@ -13,7 +13,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from app.language.letters import sort_key
 from app.language.message import N_
 from app.models.tally import MarkState
-from app.services.commission.result import MemberView, ResultRow, ResultView, SheetView
+from app.services.commission.cast import MemberView
+from app.services.commission.result import ResultRow, ResultView, SheetView
 from app.services.contest_view import CriterionView
 from app.ui.codes import MARK_STATES
 from app.ui.kit.rows import RowsModel
@@ -60,12 +61,11 @@ class MarksModel(RowsModel):
 
 def ranking_columns(result: ResultView) -> tuple[Column, ...]:
     """Place, initiative, a column for each voting member, mean, requested, awarded."""
-    members = [member for member in result.members if member.voting]
     return (
         Column("place", N_("Rank"), Kind.NUMBER),
         Column("title", N_("Initiative"), value=lambda row: row.application.title),
         Column("applicant", N_("Applicant"), value=lambda row: row.application.applicant_name, hidden=True),
-        *(_member_column(member, place) for place, member in enumerate(members)),
+        *(_member_column(member, place) for place, member in enumerate(result.voting)),
         MeanColumn("mean", N_("Mean"), Kind.NUMBER, places=2),
         Column("requested", N_("Requested, som"), Kind.MONEY, value=lambda row: row.application.requested, total=True),
         Column("awarded", N_("Awarded, som"), Kind.MONEY, value=lambda row: row.application.awarded, total=True),
@@ -82,8 +82,8 @@ def _member_column(member: MemberView, place: int) -> Column:
     )
 
 
-def outcome(sheet: SheetView) -> int | MarkState:
-    """A sheet's total, or its state where it does not count."""
+def outcome(sheet: SheetView) -> int | MarkState | None:
+    """A sheet's total, or its state where it does not count; nothing for a substitute who has not been called."""
     return sheet.state if sheet.total is None else sheet.total
 
 
@@ -92,7 +92,7 @@ class CriterionRow:
     """One criterion of one application: points by member, exact mean."""
 
     criterion: CriterionView
-    cells: Mapping[UUID, int | MarkState]
+    cells: Mapping[UUID, int | MarkState | None]
     mean: Fraction | None
 
     @property
@@ -144,9 +144,9 @@ def _points_column(member: MemberView) -> Column:
 
 def _criterion_row(result: ResultRow, criterion: CriterionView) -> CriterionRow:
     cells = {sheet.member_id: sheet.points.get(criterion.id, _unmarked(sheet)) for sheet in result.sheets}
-    return CriterionRow(criterion, cells, result.criterion_means[criterion.id])
+    return CriterionRow(criterion, cells, result.criterion_means.get(criterion.id))
 
 
-def _unmarked(sheet: SheetView) -> MarkState:
+def _unmarked(sheet: SheetView) -> MarkState | None:
     """An unfinished sheet may hold some marks; the cells without one are not yet marked."""
     return MarkState.NOT_YET if sheet.state is MarkState.MARK else sheet.state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from app.money import Money
 from app.ui.codes import MARK_STATES
 from app.ui.pages.votes import VotesPage
@@ -85,6 +87,7 @@ def test_an_empty_contest_has_an_empty_ranking(show_page, example_context):
 def test_without_a_contest_a_new_one_is_offered(show_page, qtbot, words):
     page = show_page(VotesPage)
     page.show_contest(None)
+    QApplication.processEvents()
     [(button, _)] = page.notice.buttons
     assert (button.text(), button.isVisible()) == (words.gettext("New contest…"), True)
     with qtbot.waitSignal(page.wanted, check_params_cb=lambda *wanted: wanted == ("contest", "new")):

@@ -12,76 +12,14 @@ from sqlalchemy import select
 from app.errors import Missing
 from app.models.application import Application
 from app.models.audit import OperationCode
-from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
-from app.models.contest import Criterion
-from app.models.office import Body
-from app.models.tally import Mark, MarkState
-from app.services.commission.result import FIRST_ENTRY, ResultView, SheetView
-from tests.services.builders import Office, line
+from app.models.commission import Relation
+from app.models.contest import Criterion, TieStep
+from app.models.tally import MarkState
+from app.money import Money
+from tests.services.builders import Office
+from tests.services.commission.panel import Panel
 
 MARK = MarkState.MARK
-
-
-class Panel:
-    """A commission of three with one registered application after another."""
-
-    def __init__(self, office: Office, *, fund: int = 50_000) -> None:
-        self.office = office
-        self.contest = office.intake(fund=fund)
-        self.members = [self._member(number) for number in (1, 2, 3)]
-
-    def _member(self, number: int, *, voting: bool = True) -> uuid.UUID:
-        person = self.office.people.add_person(full_name=f"Комиссия мүчөсү {number}", short_name=f"Мүчө {number}")
-        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-            member = CommissionMember(
-                contest_id=self.contest,
-                person_id=person,
-                position=number,
-                post_ky="өкүл",
-                represents=Body.COMMUNITY,
-                role=MemberRole.MEMBER,
-                voting=voting,
-            )
-            tx.session.add(member)
-            tx.session.flush()
-            return member.id
-
-    def add_silent_member(self) -> uuid.UUID:
-        return self._member(4, voting=False)
-
-    def application(self, title: str = "Демилге 1", som: int = 10_000) -> uuid.UUID:
-        key = self.office.draft(self.contest, title=title, lines=(line(som),))
-        self.office.register(key)
-        return key
-
-    def mark(
-        self, member: uuid.UUID, application: uuid.UUID, *points: int | MarkState, entry: int = FIRST_ENTRY
-    ) -> None:
-        """Fill in a sheet from the first criterion on: points, or a state without points."""
-        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-            for criterion, cell in zip(self.criteria(), points, strict=False):
-                number = None if isinstance(cell, MarkState) else cell
-                state = cell if isinstance(cell, MarkState) else MARK
-                cells = {"criterion_id": criterion, "state": state, "points": number, "entry": entry}
-                tx.session.add(Mark(application_id=application, member_id=member, **cells))
-
-    def declare(self, member: uuid.UUID, application: uuid.UUID, relation: Relation) -> None:
-        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-            tx.session.add(Declaration(member_id=member, application_id=application, relation=relation))
-
-    def weigh(self, *weights: int) -> None:
-        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
-            for criterion, weight in zip(self.criteria(), weights, strict=True):
-                tx.get(Criterion, criterion).weight = weight
-
-    def criteria(self) -> list[uuid.UUID]:
-        return [criterion.id for criterion in self.office.contests.view(self.contest).criteria]
-
-    def result(self) -> ResultView:
-        return self.office.commission.result(self.contest)
-
-    def sheets(self) -> list[SheetView]:
-        return list(self.result().rows[0].sheets)
 
 
 @pytest.fixture
@@ -140,8 +78,7 @@ def test_nobody_has_marked_yet(panel: Panel) -> None:
     [row] = panel.result().rows
     assert (row.mean, row.place) == (None, None)
     assert {sheet.state for sheet in row.sheets} == {MarkState.NOT_YET}
-    assert set(row.criterion_means.values()) == {None}
-    assert panel.result().selection.awards == {}
+    assert (row.criterion_means, row.given) == ({}, Money())
 
 
 def test_the_second_entry_and_members_without_a_vote_do_not_count(panel: Panel) -> None:
@@ -189,7 +126,9 @@ def test_a_tie_at_the_cut_reaches_the_view(office: Office) -> None:
         panel.mark(panel.members[0], key, *[points] * 5)
     result = panel.result()
     assert [(row.place, row.application.id) for row in result.rows] == [(1, keys[1]), (1, keys[2]), (3, keys[0])]
-    assert (result.selection.tied, result.selection.awards) == ((keys[1], keys[2]), {})
+    tie = result.outcome.tie
+    assert tie is not None
+    assert (tie.tied, tie.rung, result.outcome.winners) == ((keys[1], keys[2]), TieStep.CRITERION, frozenset())
 
 
 def test_another_contests_marks_stay_there(office: Office) -> None:

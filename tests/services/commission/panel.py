@@ -1,0 +1,77 @@
+"""A commission at work for tests of what follows from its marks: members, applications, sheets, declarations."""
+
+from __future__ import annotations
+
+import uuid
+
+from app.models.application import Application, ApplicationStatus
+from app.models.audit import OperationCode
+from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
+from app.models.contest import Criterion
+from app.models.office import Body
+from app.models.tally import Mark, MarkState
+from app.services.commission.mark_sheets import FIRST
+from app.services.commission.result import ResultView, SheetView
+from tests.services.builders import Office, line
+
+
+class Panel:
+    """A commission of three with one admitted application after another."""
+
+    def __init__(self, office: Office, *, fund: int = 50_000) -> None:
+        self.office = office
+        self.contest = office.intake(fund=fund)
+        self.members = [self._member(number) for number in (1, 2, 3)]
+
+    def _member(self, number: int, *, voting: bool = True) -> uuid.UUID:
+        person = self.office.people.add_person(full_name=f"Комиссия мүчөсү {number}", short_name=f"Мүчө {number}")
+        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+            member = CommissionMember(
+                contest_id=self.contest,
+                person_id=person,
+                position=number,
+                post_ky="өкүл",
+                represents=Body.COMMUNITY,
+                role=MemberRole.MEMBER,
+                voting=voting,
+            )
+            tx.session.add(member)
+            tx.session.flush()
+            return member.id
+
+    def add_silent_member(self) -> uuid.UUID:
+        return self._member(4, voting=False)
+
+    def application(self, title: str = "Демилге 1", som: int = 10_000) -> uuid.UUID:
+        key = self.office.draft(self.contest, title=title, lines=(line(som),))
+        self.office.register(key)
+        with self.office.uow.operation(OperationCode.APPLICATION_ADMIT) as tx:
+            tx.get(Application, key).status = ApplicationStatus.ADMITTED
+        return key
+
+    def mark(self, member: uuid.UUID, application: uuid.UUID, *points: int | MarkState, entry: int = FIRST) -> None:
+        """Fill in a sheet from the first criterion on: points, or a state without points."""
+        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+            for criterion, cell in zip(self.criteria(), points, strict=False):
+                number = None if isinstance(cell, MarkState) else cell
+                state = cell if isinstance(cell, MarkState) else MarkState.MARK
+                cells = {"criterion_id": criterion, "state": state, "points": number, "entry": entry}
+                tx.session.add(Mark(application_id=application, member_id=member, **cells))
+
+    def declare(self, member: uuid.UUID, application: uuid.UUID, relation: Relation) -> None:
+        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+            tx.session.add(Declaration(member_id=member, application_id=application, relation=relation))
+
+    def weigh(self, *weights: int) -> None:
+        with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+            for criterion, weight in zip(self.criteria(), weights, strict=True):
+                tx.get(Criterion, criterion).weight = weight
+
+    def criteria(self) -> list[uuid.UUID]:
+        return [criterion.id for criterion in self.office.contests.view(self.contest).criteria]
+
+    def result(self) -> ResultView:
+        return self.office.commission.result(self.contest)
+
+    def sheets(self) -> list[SheetView]:
+        return list(self.result().rows[0].sheets)
