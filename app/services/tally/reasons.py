@@ -14,6 +14,7 @@ from functools import cached_property
 from math import ceil, floor, lcm
 from typing import Generic
 
+from app.models.contest import SelectionRule
 from app.services.tally.board import Board, Candidate, Key, Outcome, Standing, Turn
 from app.services.tally.counting import count
 from app.services.tally.sheets import counted
@@ -28,7 +29,8 @@ class Reasons(Generic[Key]):
     not; None where there is none. `margin`: by how much a winner's mean is above that one's. `points_more`: so many
     weighted points more, in all its counted sheets together, and it is certainly awarded (a part: awarded whole);
     None where no marks within the scales do it. `to_pass`: so many to reach the pass mark alone. `request_of_at_most`:
-    by source, the largest smaller requests with which it is awarded whole, empty where none does it.
+    by source, the largest smaller requests with which it is awarded whole, empty where none does it. `with_consent`:
+    what it would be given if the applicant consented to any part; 0 where that changes nothing.
     """
 
     standing: Standing[Key]
@@ -37,6 +39,7 @@ class Reasons(Generic[Key]):
     points_more: int | None
     to_pass: int | None
     request_of_at_most: Mapping[Key, int]
+    with_consent: int
 
     @property
     def lacking(self) -> tuple[Key, ...]:
@@ -68,6 +71,7 @@ class Explained(Generic[Key]):
             points_more=self._points_more(standing),
             to_pass=self._to_pass(standing),
             request_of_at_most=self._request(standing),
+            with_consent=self._with_consent(standing),
         )
 
     @cached_property
@@ -137,6 +141,11 @@ class Explained(Generic[Key]):
         most = {source: self._most(candidate, source, {}) for source in lacking or candidate.asked}
         found = [{source: sum_} for source, sum_ in most.items() if sum_ is not None]
         return max(found, key=lambda each: sum(most - candidate.asked[key] for key, most in each.items()), default={})
+
+    def _with_consent(self, standing: Standing[Key]) -> int:
+        if standing.turn is not Turn.NOT_ENOUGH or self.board.rules.selection is not SelectionRule.PARTIAL:
+            return 0
+        return self._skeleton.asking(replace(standing.candidate, least=1)).of(standing.candidate.key).awarded
 
     def _together(self, candidate: Candidate[Key], left: dict[Key, int]) -> dict[Key, int]:
         """The requests of several sources with which it is awarded whole, none of which may be larger."""

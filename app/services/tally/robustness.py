@@ -184,9 +184,9 @@ def _effect(
 def _is_idle(board: Board[Key], outcome: Outcome[Key], standing: Standing[Key], score: Fraction) -> bool:
     """Whether it surely changes nothing: only applications of the same fate are passed, and not the pass mark.
 
-    Those who got all that they asked fit in every order, and those for whom not enough was left, or after whom it had
-    been stopped or before whom a tie waits, take nothing from each other. Counting would say the same; this spares most of it where there are
-    hundreds.
+    Those who got all that they asked fit in every order; those for whom not enough was left, after whom the selection
+    had stopped or before whom a tie waits take nothing from each other. Counting would say the same; this spares most
+    of it where there are hundreds.
     """
     low, high = sorted((standing.mean or score, score))
     mark = board.rules.pass_mark

@@ -63,7 +63,7 @@ def _candidate(draw: st.DrawFn, n: int, names: list[str], criteria: tuple[Scale[
     return Candidate(
         key=f"a{n}",
         number=n + 1,
-        asked={name: draw(st.integers(0, 8)) for name in names},
+        asked={name: draw(st.integers(int(name == "k0"), 8)) for name in names},
         own_share=Fraction(draw(st.integers(0, 2)), 4),
         computed={scale.key: draw(st.integers(0, scale.most)) for scale in criteria if scale.computed},
         least=draw(st.sampled_from([None, 1, 3])),

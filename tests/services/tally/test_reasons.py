@@ -46,7 +46,7 @@ def all_raises(board: StrBoard, key: str) -> Iterator[tuple[int, StrBoard]]:
             yield more, raised(board, key, changed)
 
 
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 @given(boards(most=2, candidates=4), st.data())
 def test_the_points_that_are_told_are_the_fewest_that_certainly_win(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -63,7 +63,7 @@ def test_the_points_that_are_told_are_the_fewest_that_certainly_win(board: StrBo
     assert told == fewest
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(boards(most=2, candidates=3), st.data())
 def test_the_points_to_the_pass_mark_are_the_fewest(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -102,7 +102,7 @@ def _tie(board: StrBoard, ever: frozenset[str]) -> tuple[frozenset[str], TieStep
     return frozenset(tie.tied), tie.rung
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(boards(sources=1, most=1), st.data())
 def test_the_request_that_is_told_is_the_largest_that_is_awarded_whole(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -121,7 +121,7 @@ def test_the_request_that_is_told_is_the_largest_that_is_awarded_whole(board: St
     assert dict(told) == ({} if largest is None else {"k0": largest})
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(boards(sources=2, most=1), st.data())
 def test_of_several_sources_only_what_did_not_suffice_is_less(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -228,6 +228,14 @@ def test_a_part_is_held_against_the_whole() -> None:
     reasons = Explained(board).of("b")
     assert (reasons.standing.turn, reasons.standing.awarded) == (Turn.PART, 400)
     assert (reasons.points_more, dict(reasons.request_of_at_most)) == (3, {"k": 400})
+    assert reasons.with_consent == 0
+
+
+def test_without_consent_it_is_told_what_consent_would_have_brought() -> None:
+    board = plain({"a": (40, 600), "b": (38, 500)}, 1000, selection=SelectionRule.PARTIAL)
+    assert Explained(board).of("b").with_consent == 400
+    skip = replace(board, rules=replace(board.rules, selection=SelectionRule.SKIP))
+    assert Explained(skip).of("b").with_consent == 0
 
 
 def test_a_tie_broken_by_the_smaller_request_is_broken_anew() -> None:
