@@ -176,19 +176,19 @@ def _effect(
 ) -> Change[Key]:
     assert standing.mean is not None
     score = standing.mean + Fraction(weight, standing.sheets)
-    if _is_idle(board, outcome, standing, score):
+    if _is_idle(board, outcome, standing.mean, score):
         return Change(frozenset(), frozenset(), frozenset())
     return _changed(outcome, skeleton.scored(standing.candidate.key, score))
 
 
-def _is_idle(board: Board[Key], outcome: Outcome[Key], standing: Standing[Key], score: Fraction) -> bool:
+def _is_idle(board: Board[Key], outcome: Outcome[Key], mean: Fraction, score: Fraction) -> bool:
     """Whether it surely changes nothing: only applications of the same fate are passed, and not the pass mark.
 
     Those who got all that they asked fit in every order; those for whom not enough was left, after whom the selection
     had stopped or before whom a tie waits take nothing from each other. Counting would say the same; this spares most
     of it where there are hundreds.
     """
-    low, high = sorted((standing.mean or score, score))
+    low, high = sorted((mean, score))
     mark = board.rules.pass_mark
     if mark is not None and low < mark <= high:
         return False
