@@ -19,11 +19,12 @@ from app.services.commission.board import board_of
 from app.services.commission.closing import closed_edition
 from app.services.commission.decision_view import DecisionView, Protocol, decision_of, decision_view, protocol_of
 from app.services.commission.pools import less, rests, taken
-from app.services.commission.scenarios import outcome_by
+from app.services.commission.scenarios import by_rule
 from app.services.contest_view import the_contest
 from app.services.lengths import too_long
 from app.services.phases import Deed, require
 from app.services.tally.board import Outcome
+from app.services.tally.counting import count
 from app.store.unit_of_work import Transaction, UnitOfWork
 
 Key = uuid.UUID
@@ -64,7 +65,7 @@ class DecisionService:
                 raise Stale
             adopted = decision.status is DecisionStatus.ADOPTED
             _check_proposal(decision, edition, reason, needed=adopted or scenario is not board.rules.selection)
-            outcome = outcome_by(board, scenario)
+            outcome = count(by_rule(board, scenario))
             if outcome.tie is not None:
                 raise Refused(Message(N_("By this rule a tie decides who gets what: break it in the result first.")))
             gone = _clear(tx.session, decision)

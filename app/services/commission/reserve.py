@@ -16,10 +16,10 @@ from app.models.contest import SelectionRule
 from app.models.tally import Award, Decision
 from app.services.commission.board import board_of
 from app.services.commission.pools import Sums, free, money_of, rests, taken
-from app.services.commission.scenarios import outcome_by
+from app.services.commission.scenarios import by_rule
 from app.services.lengths import too_long
-from app.services.tally import selecting
-from app.services.tally.board import Standing
+from app.services.tally.board import Turn
+from app.services.tally.counting import call_reserve, count
 from app.store.unit_of_work import Transaction
 
 Key = uuid.UUID
@@ -27,9 +27,9 @@ Key = uuid.UUID
 
 @dataclass(frozen=True)
 class Waiting:
-    """An application of the reserve in its order: what it asks of each pool and what it would get now.
+    """An application of the reserve in its order: what it asks of each pool, what it would get now and why.
 
-    `next`: it is the one that the rule awards out of what is free.
+    `next`: it is the one that the rule awards out of what is free; none while a tie decides who that is.
     """
 
     application_id: Key
@@ -38,29 +38,29 @@ class Waiting:
     place: int | None
     asked: Sums
     gets: Sums
+    turn: Turn
     next: bool
 
 
 def waiting_of(session: Session, decision: Decision) -> tuple[Waiting, ...]:
     """The reserve of a decision that follows from the closed result, without those who were awarded out of it."""
-    left = free(rests(session, decision))
-    rule = SelectionRule(decision.scenario)
-    waiting = _waiting(session, decision, rule)
-    gets = [selecting.given(standing.candidate, left, rule) for standing in waiting]
-    first = next((place for place, given in enumerate(gets) if given), None)
-    if rule is SelectionRule.STOP and first:
-        first = None  # nobody overtakes the first who does not fit
+    board = by_rule(board_of(session, decision.contest_id), SelectionRule(decision.scenario))
+    awarded = frozenset(session.scalars(select(Award.application_id).where(Award.decision_id == decision.id)))
+    called = call_reserve(board, free(rests(session, decision)), without=awarded)
+    result = count(board)
+    first = next((standing.candidate.key for standing in called.standings if standing.awarded), None)
     return tuple(
         Waiting(
-            application_id=standing.candidate.key,
+            application_id=(key := standing.candidate.key),
             number=standing.candidate.number,
-            title=session.get_one(Application, standing.candidate.key).title,
-            place=standing.place,
+            title=session.get_one(Application, key).title,
+            place=result.of(key).place,
             asked=money_of(standing.candidate.asked),
-            gets=money_of(given),
-            next=place == first,
+            gets=money_of(standing.given),
+            turn=standing.turn,
+            next=key == first,
         )
-        for place, (standing, given) in enumerate(zip(waiting, gets, strict=True))
+        for standing in called.standings
     )
 
 
@@ -103,9 +103,3 @@ def award(tx: Transaction, decision: Decision, application_id: Key, note: str) -
             )
         )
     tx.get(Application, application_id).status = ApplicationStatus.AWARDED
-
-
-def _waiting(session: Session, decision: Decision, rule: SelectionRule) -> list[Standing[Key]]:
-    outcome = outcome_by(board_of(session, decision.contest_id), rule)
-    awarded = set(session.scalars(select(Award.application_id).where(Award.decision_id == decision.id)))
-    return [outcome.of(key) for key in outcome.reserve if key not in awarded]

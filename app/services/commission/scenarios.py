@@ -117,7 +117,7 @@ def compared(result: ResultView) -> Scenarios:
     board = result.board
     rows = {row.application.id: row.application for row in result.rows}
     order = sorted(SelectionRule, key=lambda rule: rule is not board.rules.selection)
-    outcomes = {rule: outcome_by(board, rule) for rule in order}
+    outcomes = {rule: count(by_rule(board, rule)) for rule in order}
     given = [{each.candidate.key: each.given for each in outcome.standings} for outcome in outcomes.values()]
     return Scenarios(
         edition=result.edition,
@@ -128,9 +128,9 @@ def compared(result: ResultView) -> Scenarios:
     )
 
 
-def outcome_by(board: Board[Key], rule: SelectionRule) -> Outcome[Key]:
-    """The outcome if the contest had this rule of selection."""
-    return count(replace(board, rules=replace(board.rules, selection=rule)))
+def by_rule(board: Board[Key], rule: SelectionRule) -> Board[Key]:
+    """The board as if the contest had this rule of selection."""
+    return replace(board, rules=replace(board.rules, selection=rule))
 
 
 def _scenario(

@@ -51,7 +51,7 @@ class _WholeView(TableView):
         return max(title + 4 * letter, max(map(metrics.horizontalAdvance, texts), default=0) + 3 * letter)
 
 
-class _Wrapped(QStyledItemDelegate):
+class Wrapped(QStyledItemDelegate):
     """Gives each cell the height that its wrapped text needs, with some air above and below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
@@ -91,7 +91,7 @@ class SmallTable(Translated, QWidget):
         self.view = _WholeView(model, state, key, self)
         self.view.set_empty_words(lambda: (model.words.gettext(self._empty), ""))
         self.view.setWordWrap(True)
-        self.view.setItemDelegate(_Wrapped(self.view))
+        self.view.setItemDelegate(Wrapped(self.view))
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if whole:
             self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
