@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.documents import act, letter, sheet
+from app.documents import act, agreement, letter, sheet
 from app.documents.model import Block, Document, PageBreak
 from app.documents.setter import Setter
 from app.documents.wording import clean
 from app.language.catalogue import LANGUAGES
 from app.services.papers.facts import (
     ActText,
+    AgreementText,
     BothLayout,
     Letterhead,
     LetterText,
@@ -54,6 +55,8 @@ def _blocks(facts: PaperFacts, languages: tuple[str, ...]) -> tuple[Block, ...]:
             return act.two_columns(ky, ru, facts.profile, facts.picture)
         if isinstance(ky, LetterText) and isinstance(ru, LetterText) and not _tables(ky):
             return letter.two_columns(ky, ru, facts.profile, facts.picture)
+        if isinstance(ky, AgreementText) and isinstance(ru, AgreementText):
+            return agreement.two_columns(ky, ru, facts.profile)
     blocks: list[Block] = []
     for lang in languages:
         blocks += [*([PageBreak()] if blocks else []), *_one_language(facts, lang)]
@@ -71,6 +74,8 @@ def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
     match text:
         case SheetText():
             return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=text.smaller_by))
+        case AgreementText():
+            return agreement.one_language(text, setter)
         case LetterText():
             return letter.one_language(text, _heads(facts, lang), setter, facts.picture)
     return act.one_language(text, _heads(facts, lang), setter, facts.picture)
@@ -79,7 +84,7 @@ def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
 def _heads(facts: PaperFacts, lang: str) -> dict[str, Letterhead]:
     """The letterheads over an act in one language: both languages' when the office's form is bilingual."""
     texts = {key: facts.texts[key] for key in LANGUAGES if key in facts.texts}
-    heads = {key: text.letterhead for key, text in texts.items() if not isinstance(text, SheetText)}
+    heads = {key: text.letterhead for key, text in texts.items() if isinstance(text, ActText | LetterText)}
     both = facts.profile.bilingual_letterhead and all(head.lines for head in heads.values())
     return heads if both else {lang: heads[lang]}
 
@@ -88,4 +93,6 @@ def _author(text: PaperText) -> str:
     """The office as the file's author: the last line of the letterhead, or the sheet's office line."""
     if isinstance(text, SheetText):
         return clean(text.office)
+    if isinstance(text, AgreementText):
+        return clean(next(iter(text.parties[0].particulars.splitlines()), ""))
     return clean(text.letterhead.lines[-1]) if text.letterhead.lines else ""

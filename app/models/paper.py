@@ -56,6 +56,11 @@ class PaperKind(StrEnum):
         return self in _OF_APPLICATION
 
     @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter with an outgoing number."""
+        return self in _LETTERS or self is PaperKind.JUSTICE_LETTER
+
+    @property
     def of_meeting(self) -> bool:
         """Whether the paper is about one meeting of the commission."""
         return self is PaperKind.COMMISSION_PROTOCOL

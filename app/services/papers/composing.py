@@ -19,6 +19,7 @@ from app.services.papers import (
     announcement,
     dossier,
     forms,
+    initiator_agreement,
     issued_acts,
     letters,
     lists,
@@ -44,6 +45,7 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     PaperKind.RANKED_LIST: ranked_list.RECIPE,
     **issued_acts.RECIPES,
     **result_letters.RECIPES,
+    PaperKind.INITIATOR_AGREEMENT: initiator_agreement.RECIPE,
 }
 
 

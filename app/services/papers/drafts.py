@@ -23,7 +23,7 @@ class DraftText:
     sub-points.
     `annex_text`: paragraphs likewise; one that begins with «# » is a heading. Numbers are the program's.
     A letter has its text in `points`: each line a paragraph, one that begins with «# » a heading; `preamble` is its
-    salutation.
+    salutation. Of an agreement `executor` and `addressee` are the particulars of its two parties.
     """
 
     title: str = ""

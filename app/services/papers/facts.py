@@ -204,7 +204,31 @@ class LetterText:
     translation_note: str = ""
 
 
-PaperText = ActText | SheetText | LetterText
+@dataclass(frozen=True)
+class Party:
+    """A side of an agreement: who it is with its particulars, line by line, and who signs for it."""
+
+    particulars: str
+    post: str
+    name: str
+    seal: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementText:
+    """An agreement of two parties in one language; an empty part is left out."""
+
+    title: str
+    number: str
+    date_line: str
+    place: str
+    preamble: str
+    sections: tuple[Section, ...]
+    parties: tuple[Party, Party]
+    translation_note: str = ""
+
+
+PaperText = ActText | SheetText | LetterText | AgreementText
 
 
 @dataclass(frozen=True)

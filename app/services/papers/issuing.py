@@ -49,7 +49,7 @@ def _unnumbered(kind: PaperKind) -> Message | None:
     """What is said of an act or a letter without a number; other papers need none."""
     if kind in acts.ACT_KINDS:
         return Message(N_("An act has a number."))
-    return Message(N_("A letter has a number.")) if kind.of_application else None
+    return Message(N_("A letter has a number.")) if kind.is_letter else None
 
 
 def freeze(tx: Transaction, paper: Paper, facts: PaperFacts, basis: Basis, register: int, renderer: Renderer) -> None:

@@ -76,12 +76,14 @@ def has_text(kind: PaperKind) -> bool:
 
 
 def numbered_alike(one: PaperKind, other: PaperKind) -> bool:
-    """Whether two kinds are counted together: acts of the council, letters, protocols, and what else has a number."""
+    """Whether two kinds are counted together: acts of the council, letters; others each by themselves."""
     return _counted(one) == _counted(other)
 
 
-def _counted(kind: PaperKind) -> tuple[bool, bool, bool]:
-    return kind in acts.ACT_KINDS, kind.of_application, kind.of_meeting
+def _counted(kind: PaperKind) -> str:
+    if kind in acts.ACT_KINDS:
+        return "acts"
+    return "letters" if kind.is_letter else kind
 
 
 def about(kind: PaperKind) -> InstrumentedAttribute[uuid.UUID | None]:

@@ -104,7 +104,7 @@ class IssueDialog(Translated, QDialog):
 
     def _fields(self) -> tuple[Field, ...]:
         """Only a draft that is out of date has to be confirmed."""
-        letter = self.draft.row.kind.of_application
+        letter = self.draft.row.kind.is_letter
         asked = _ACT_FIELDS if self.draft.is_act else _LETTER_FIELDS if letter else _SHEET_FIELDS
         return asked + (_OUT_OF_DATE_FIELDS if self.draft.row.stale else ())
 
@@ -114,7 +114,7 @@ class IssueDialog(Translated, QDialog):
         number = self._papers.proposed_number(kind)
         if self.draft.is_act:
             return {"number": number, "dated": None}
-        return {"number": number if kind.of_application else "", "dated": context.services.calendar.today()}
+        return {"number": number if kind.is_letter or kind.of_one else "", "dated": context.services.calendar.today()}
 
     def _summary(self) -> Message:
         kind = Message(PAPERS[self.draft.row.kind])

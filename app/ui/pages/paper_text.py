@@ -68,6 +68,15 @@ _LETTER_PARTS = (
     _Part("signer_name", N_("Name of who signs"), 1),
     _Part("executor", N_("Who wrote it, with telephone"), 2),
 )
+_AGREEMENT_PARTS = (
+    _Part("title", N_("Title"), 2),
+    _Part("preamble", N_("Who concludes it with whom"), 3),
+    _Part("points", N_("Text"), 8, N_("Each line is a paragraph; one that begins with “# ” is a heading.")),
+    _Part("executor", N_("Particulars of the aiyl okmotu"), 4),
+    _Part("signer_post", N_("Post of who signs"), 1),
+    _Part("signer_name", N_("Name of who signs"), 1),
+    _Part("addressee", N_("Particulars of the initiator"), 4),
+)
 _NOT_ANNOUNCED = frozenset({"addressee", "preamble"})
 _WITHOUT: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.RESULTS_RESOLUTION: frozenset({"annex_text"}),
@@ -79,7 +88,9 @@ def _parts_of(kind: PaperKind) -> tuple[_Part, ...]:
     """The parts of a kind's text, in the order in which they are edited."""
     if kind in ACT_KINDS:
         return tuple(part for part in _PARTS if part.key not in _WITHOUT.get(kind, frozenset()))
-    without = frozenset() if kind.of_application else _NOT_ANNOUNCED
+    if kind is PaperKind.INITIATOR_AGREEMENT:
+        return _AGREEMENT_PARTS
+    without = frozenset() if kind.is_letter else _NOT_ANNOUNCED
     return tuple(part for part in _LETTER_PARTS if part.key not in without)
 
 
