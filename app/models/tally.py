@@ -103,7 +103,7 @@ class TieBreak(Entity):
 
     `tied`: ids of the applications as a JSON list; `found`: what the rung told of each, as a JSON object by id;
     `order`: a JSON list of lists, the first served first, those still tied together. `procedure`: how a vote or a lot
-    was held.
+    was held; `taken_by`: who drew the lot, or whose the casting vote was; `witnesses`: before whom.
     """
 
     __tablename__ = "tie_break"
@@ -120,6 +120,8 @@ class TieBreak(Entity):
     found: Mapped[str] = mapped_column(String(), default="{}", info={"canonical": False})
     order: Mapped[str] = mapped_column(String(), info={"canonical": False})
     procedure: Mapped[str] = mapped_column(String(2000), default="")
+    taken_by: Mapped[str] = mapped_column(String(300), default="")
+    witnesses: Mapped[str] = mapped_column(String(1000), default="")
     item_id: Mapped[uuid.UUID | None] = mapped_column(Uuid(), ForeignKey("agenda_item.id"))
 
 

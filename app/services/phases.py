@@ -27,6 +27,7 @@ class Deed(StrEnum):
     DECLARE = "declare"
     MEET = "meet"
     SCORE = "score"
+    BREAK_TIES = "break-ties"
     CLOSE_RESULT = "close-result"
     DECIDE = "decide"
     CHANGE_AWARDS = "change-awards"
@@ -54,6 +55,7 @@ ALLOWED: Mapping[Deed, frozenset[Phase]] = {
     Deed.DECLARE: frozenset({_P.INTAKE, _P.SCREENING, _P.SCORING, _P.DECISION}),
     Deed.MEET: frozenset(_P) - {_P.CLOSED},
     Deed.SCORE: frozenset({_P.SCORING, _P.DECISION}),
+    Deed.BREAK_TIES: frozenset({_P.SCORING, _P.DECISION}),
     Deed.CLOSE_RESULT: frozenset({_P.SCORING, _P.DECISION}),
     Deed.DECIDE: frozenset({_P.DECISION}),
     Deed.CHANGE_AWARDS: frozenset({_P.DECISION, _P.IMPLEMENTATION}),
@@ -79,6 +81,7 @@ _REFUSALS: Mapping[Deed, str] = {
     Deed.DECLARE: N_("Members declare their interests once applications are taken in, and until the decision."),
     Deed.MEET: N_("The contest is closed and is only read."),
     Deed.SCORE: N_("Marks are entered in the phase of evaluation."),
+    Deed.BREAK_TIES: N_("Ties are broken in the phases of evaluation and decision."),
     Deed.CLOSE_RESULT: N_("The result is closed and opened again in the phases of evaluation and decision."),
     Deed.DECIDE: N_("The decision follows the evaluation by the commission."),
     Deed.CHANGE_AWARDS: N_("Awards are given up and replaced until the contest is reported."),

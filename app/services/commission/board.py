@@ -15,7 +15,7 @@ from app.models.contest import Criterion, Formula, FundSource, RuleSet, SourceKi
 from app.models.tally import Mark, MarkState, PartialConsent
 from app.services.application_rows import OWN
 from app.services.commission import editions, freezing
-from app.services.commission.breaks import breaks_of
+from app.services.commission.breaks import steps_of
 from app.services.commission.closing import closed_edition
 from app.services.commission.mark_sheets import FIRST, Ground, Pair, ground_of
 from app.services.contest_view import fund_sources
@@ -53,7 +53,7 @@ def live_board(session: Session, contest_id: Key) -> Board[Key]:
         sheets=_sheets(session, ground, {row.id for row in criteria if not row.formula}),
         funds={rows[0].id: sum(row.amount or 0 for row in rows) for rows in funds.values()},
         rules=_rules(ground.rules),
-        breaks=breaks_of(session, contest_id),
+        breaks=tuple(step.as_break() for step in steps_of(session, contest_id)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,9 +11,10 @@ from app.models.commission import MemberRole, Relation
 from app.models.contest import RecusalRule, SelectionRule, SourceKind, TieStep
 from app.models.office import Body
 from app.models.tally import MarkState
+from app.services.commission.breaks import StepTaken, plain_step, step_of_plain
 from app.services.commission.cast import Cast, MemberView, PoolView, Title
 from app.services.contest_view import CriterionView
-from app.services.tally.board import Board, Break, Candidate, Outcome, Rules, Scale, Seat, Sheet, Standing
+from app.services.tally.board import Board, Candidate, Outcome, Rules, Scale, Seat, Sheet, Standing
 
 Key = uuid.UUID
 Plain = dict[str, Any]
@@ -22,8 +23,8 @@ Plain = dict[str, Any]
 FORMAT = 1
 
 
-def frozen(board: Board[Key], cast: Cast, outcome: Outcome[Key]) -> Plain:
-    """The board with its names and what came out of it, as plain values."""
+def frozen(board: Board[Key], cast: Cast, outcome: Outcome[Key], steps: Sequence[StepTaken]) -> Plain:
+    """The board with its names, the steps by which ties were broken, and what came out of it, as plain values."""
     return {
         "format": FORMAT,
         "rules": _plain_rules(board.rules),
@@ -42,10 +43,7 @@ def frozen(board: Board[Key], cast: Cast, outcome: Outcome[Key]) -> Plain:
             for (application, member), sheet in board.sheets.items()
         ],
         "funds": _numbers(board.funds),
-        "breaks": [
-            {"tied": sorted(map(str, each.tied)), "rung": each.rung.value, "order": _plain_order(each.order)}
-            for each in board.breaks
-        ],
+        "ties": [plain_step(step) for step in steps],
         "standings": [_plain_standing(standing) for standing in outcome.standings],
         "left": _numbers(outcome.left),
         "reserve": [str(key) for key in outcome.reserve],
@@ -67,11 +65,13 @@ def board(content: Plain) -> Board[Key]:
         },
         funds=_keyed(content["funds"]),
         rules=_rules(content["rules"]),
-        breaks=tuple(
-            Break(frozenset(map(_key, row["tied"])), TieStep(row["rung"]), _order(row["order"]))
-            for row in content["breaks"]
-        ),
+        breaks=tuple(step.as_break() for step in steps(content)),
     )
+
+
+def steps(content: Plain) -> tuple[StepTaken, ...]:
+    """The steps by which the ties of an edition were broken; all of them hold."""
+    return tuple(step_of_plain(row) for row in content["ties"])
 
 
 def cast(content: Plain) -> Cast:
@@ -181,14 +181,6 @@ def _plain_standing(standing: Standing[Key]) -> Plain:
         "given": _numbers(standing.given),
         "parted_by": standing.parted_by.value if standing.parted_by else None,
     }
-
-
-def _plain_order(order: tuple[tuple[Key, ...], ...]) -> list[list[str]]:
-    return [[str(key) for key in step] for step in order]
-
-
-def _order(steps: list[list[str]]) -> tuple[tuple[Key, ...], ...]:
-    return tuple(tuple(_key(key) for key in step) for step in steps)
 
 
 def _fields(thing: Any) -> Plain:

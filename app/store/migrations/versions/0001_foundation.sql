@@ -1573,12 +1573,16 @@ CREATE TABLE tie_break (
 	found TEXT NOT NULL,
 	"order" TEXT NOT NULL,
 	procedure TEXT NOT NULL,
+	taken_by TEXT NOT NULL,
+	witnesses TEXT NOT NULL,
 	item_id TEXT,
 	CONSTRAINT pk_tie_break PRIMARY KEY (id),
 	CONSTRAINT uq_tie_break_contest_id UNIQUE (contest_id, position),
 	CONSTRAINT fk_tie_break_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
 	CONSTRAINT fk_tie_break_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id),
-	CONSTRAINT ck_tie_break_procedure_length CHECK (length(procedure) <= 2000)
+	CONSTRAINT ck_tie_break_procedure_length CHECK (length(procedure) <= 2000),
+	CONSTRAINT ck_tie_break_taken_by_length CHECK (length(taken_by) <= 300),
+	CONSTRAINT ck_tie_break_witnesses_length CHECK (length(witnesses) <= 1000)
 )
  STRICT;
 
