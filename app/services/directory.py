@@ -12,13 +12,16 @@ from app.services.attachments import AttachmentService
 from app.services.calendar import CalendarService
 from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
+from app.services.commission.agenda import AgendaService
 from app.services.commission.appeals import AppealService
-from app.services.commission.marks import MarksService
-from app.services.commission.declarations import DeclarationService
-from app.services.commission.members import MemberService
 from app.services.commission.consents import ConsentService
 from app.services.commission.decision import DecisionService
+from app.services.commission.declarations import DeclarationService
+from app.services.commission.marks import MarksService
+from app.services.commission.meetings import MeetingService
+from app.services.commission.members import MemberService
 from app.services.commission.result import CommissionService
+from app.services.commission.roll_call import PresenceService
 from app.services.commission.scenarios import ScenarioService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
@@ -76,6 +79,9 @@ class Services:
     screening: ScreeningService
     members: MemberService
     declarations: DeclarationService
+    meetings: MeetingService
+    agenda: AgendaService
+    presence: PresenceService
     commission: CommissionService
     marks: MarksService
     consents: ConsentService
@@ -120,6 +126,9 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         screening=ScreeningService(uow, clock),
         members=MemberService(uow),
         declarations=DeclarationService(uow),
+        meetings=MeetingService(uow),
+        agenda=AgendaService(uow),
+        presence=PresenceService(uow),
         commission=CommissionService(uow),
         marks=MarksService(uow),
         consents=ConsentService(uow),

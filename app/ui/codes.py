@@ -11,7 +11,7 @@ from enum import StrEnum
 from app.language.message import N_
 from app.models.application import Answer, ApplicationStatus
 from app.models.audit import ChangeKind, OperationCode
-from app.models.commission import MemberRole, Relation
+from app.models.commission import ItemKind, MemberRole, Relation
 from app.models.contest import (
     ActKind,
     ChecklistKind,
@@ -74,6 +74,7 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.DECISION_ADOPT: N_("Decision on the winners adopted"),
     OperationCode.AWARD_GIVE_UP: N_("Award given up"),
     OperationCode.AWARD_FROM_RESERVE: N_("Award given from the reserve"),
+    OperationCode.MEETING_CHANGE: N_("Meeting of the commission entered or changed"),
     OperationCode.ATTACHMENT_ADD: N_("File attached"),
     OperationCode.ATTACHMENT_CHANGE: N_("Note on an attached file changed"),
     OperationCode.ATTACHMENT_REMOVE: N_("Attached file removed"),
@@ -157,6 +158,14 @@ RELATIONS: dict[Relation, str] = {
     Relation.SHARED_INTEREST: N_("Shared interest"),
     Relation.APPLICANT: N_("Is the applicant"),
     Relation.OTHER: N_("Another relation"),
+}
+
+ITEM_KINDS: dict[ItemKind, str] = {
+    ItemKind.EVALUATION: N_("Evaluation of the applications"),
+    ItemKind.RESULT: N_("Result of the evaluation"),
+    ItemKind.TIE: N_("Breaking of a tie"),
+    ItemKind.APPEAL: N_("Complaint"),
+    ItemKind.OTHER: N_("Another matter"),
 }
 
 MARK_STATES: dict[MarkState, str] = {
