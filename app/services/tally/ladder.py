@@ -112,23 +112,20 @@ def among(step: Break[Key], keys: Collection[Key]) -> Break[Key]:
 def groups(board: Board[Key]) -> tuple[tuple[Group[Key], ...], tuple[Break[Key], ...]]:
     """Who stands where after all the recorded steps that hold, the best first; and the steps that hold for nobody."""
     used: set[int] = set()
-    found = tuple(group for tied in equals(board) for group in _parted(board, Group(tied), 0, used))
+    found = tuple(group for tied in equals(board) for group in _parted(board, Group(tied), used))
     return found, tuple(step for place, step in enumerate(board.breaks) if place not in used)
 
 
-def _parted(board: Board[Key], group: Group[Key], since: int, used: set[int]) -> Iterator[Group[Key]]:
+def _parted(board: Board[Key], group: Group[Key], used: set[int]) -> Iterator[Group[Key]]:
+    """Part a group by the first recorded step that holds for it, and what comes of it again."""
     keys = group.keys
-    for place in range(since, len(board.breaks)):
-        step = board.breaks[place]
-        if len(keys) > 1 and step.tied == keys and _holds(board, step, group.taken):
+    for place, step in enumerate(board.breaks):
+        if len(keys) > 1 and place not in used and step.tied == keys and _holds(board, step, group.taken):
             used.add(place)
-            taken = (*group.taken, step.rung)
-            if len(step.order) == 1:
-                group = Group(group.candidates, group.parted_by, taken)
-                continue
-            for keys_of_step in step.order:
-                members = tuple(candidate for candidate in group.candidates if candidate.key in keys_of_step)
-                yield from _parted(board, Group(members, step.rung, taken), place + 1, used)
+            parted_by = step.rung if len(step.order) > 1 else group.parted_by
+            for together in step.order:
+                members = tuple(candidate for candidate in group.candidates if candidate.key in together)
+                yield from _parted(board, Group(members, parted_by, (*group.taken, step.rung)), used)
             return
     yield group
 

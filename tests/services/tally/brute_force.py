@@ -36,7 +36,7 @@ def tally(board: Board[str]) -> Counted:
         if has_quorum(board, candidate.key) and voices:
             results[candidate.key] = (sum(points(board, candidate, voice) for voice in voices), len(voices))
     groups = by_result(results)
-    unused = tuple(step for step in board.breaks if not apply(board, groups, step))
+    unused = apply_all(board, groups)
     in_order = [sorted(group.keys) for group in groups]
     places = {key: 1 + sum(map(len, in_order[:at])) for at, keys in enumerate(in_order) for key in keys}
     awards, tied = served(board, results, in_order)
@@ -114,6 +114,18 @@ def by_result(results: Mapping[str, Result]) -> list[Equal]:
         return sum(other[0] * sheets > whole * other[1] for other in results.values())
 
     return [Equal(group, []) for group in sorted(groups, key=beaten_by)]
+
+
+def apply_all(board: Board[str], groups: list[Equal]) -> tuple[Break[str], ...]:
+    """Let the recorded steps part the groups for as long as one of them fits; those that never do are returned."""
+    unused, at = list(board.breaks), 0
+    while at < len(unused):
+        if apply(board, groups, unused[at]):
+            del unused[at]
+            at = 0
+        else:
+            at += 1
+    return tuple(unused)
 
 
 def apply(board: Board[str], groups: list[Equal], step: Break[str]) -> bool:

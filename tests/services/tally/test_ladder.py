@@ -217,6 +217,15 @@ def test_whom_a_lot_leaves_tied_draw_once_more() -> None:
     assert count(record(board, step("bc", LOT, "c", "b"))).winners == {"a", "c"}
 
 
+def test_a_lot_that_was_drawn_between_exactly_these_is_not_drawn_twice() -> None:
+    """Recorded before a third was tied with them; today an earlier rung parts the third, and the two are left."""
+    board = changed(equals("a", "b", "c", rungs=(OWN_SHARE, LOT), fund=20), "a", own_share=Fraction(1, 2))
+    drawn, compared = step("bc", LOT, "c", "b"), step("abc", OWN_SHARE, "a", "bc")
+    assert count(record(board, drawn)).unused == (drawn,)
+    outcome = count(record(record(board, drawn), compared))
+    assert (outcome.tie, outcome.unused, outcome.winners) == (None, (), {"a", "c"})
+
+
 def test_a_ladder_may_end_without_an_answer() -> None:
     board = record(equals("a", "b", rungs=(VOTE,)), step("ab", VOTE, "ab"))
     outcome = count(board)

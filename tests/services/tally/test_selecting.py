@@ -180,6 +180,7 @@ def test_money_that_comes_back_goes_to_the_reserve_in_its_order() -> None:
     assert awards(call_reserve(board, {"fund": 10})) == {"b": {"fund": 8}, "d": {"fund": 2}}
     assert awards(call_reserve(board, {"fund": 10}, without={"b"})) == {"c": {"fund": 5}, "d": {"fund": 2}}
     stopping = replace(board, rules=Rules(selection=STOP))
+    assert count(replace(stopping, funds={"fund": 17})).reserve == ("b", "c", "d")
     assert awards(call_reserve(stopping, {"fund": 6})) == {}
     assert awards(call_reserve(stopping, {"fund": 9})) == {"b": {"fund": 8}}
 
@@ -202,5 +203,7 @@ def test_what_parted_equals_before_the_decision_parts_them_in_the_reserve() -> N
 
 
 def test_nobody_is_called_from_the_reserve_while_a_tie_waits() -> None:
-    board = marked({"a": 8, "b": 8, "c": 1})
+    board = marked({"a": 9, "b": 8, "c": 8, "d": 1}, asked={"a": 11})
+    assert turns(count(board)) == {"a": Turn.NOT_ENOUGH, "b": Turn.TIED, "c": Turn.TIED, "d": Turn.WAITING}
+    assert count(board).reserve == ()
     assert call_reserve(board, {"fund": 10}).standings == ()
