@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
+from app.models.commission import Commission, CommissionMember, Declaration, MemberRole, Relation
 from app.models.contest import SelectionRule
 from app.models.office import Body
 from app.models.tally import Award, Decision, Mark, MarkState
@@ -32,6 +32,9 @@ SEATS: tuple[tuple[MemberRole, Body, Pair], ...] = (
     (MemberRole.MEMBER, Body.COMMUNITY, _RESIDENT),
 )
 
+#: The deck's: «5 адамдан турган комиссия түзүлүп».
+SIZE = 5
+
 #: Placeholder points: a row for each member, a number for each criterion; None where the member is recused.
 POINTS: Mapping[str, tuple[tuple[int, ...] | None, ...]] = {
     TITLE_1: ((9, 8, 8, 9, 9), (8, 9, 7, 9, 9), (9, 9, 8, 8, 9), (9, 8, 8, 9, 8), (8, 9, 8, 9, 9)),
@@ -54,6 +57,7 @@ AWARDS = (ExampleAward(TITLE_1, 1, Money.som(12_000)), ExampleAward(TITLE_2, 2, 
 
 def add_commission(session: Session, contest: ExampleContest, people: People, initiatives: Initiatives) -> None:
     """Add members, declarations, marks, and the decision as it is proposed to the council."""
+    add(session, Commission(contest_id=contest.id, size=SIZE))
     members = _add_members(session, contest.id, people)
     for title, rows in POINTS.items():
         for member_id, points in zip(members, rows, strict=True):

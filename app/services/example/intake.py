@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from app.models.application import Answer
 from app.money import Money
 from app.services.applications import ApplicationService
+from app.services.commission.members import CommissionInput, MemberInput, MemberService
 from app.services.contest_input import ContestInput, SourceInput
 from app.services.contest_phases import ContestPhaseService
 from app.services.contest_view import ContestView
 from app.services.contests import ContestService
 from app.services.documents_check import DocumentCheckService, DocumentInput
+from app.services.example.commission import SIZE
 from app.services.example.packages import MAXIMUM, Fate, Handed, packages
 from app.services.example.story import Story
 from app.services.plan import PlanService
@@ -32,10 +34,14 @@ class _Desk:
     applications: ApplicationService
     documents: DocumentCheckService
     screening: ScreeningService
+    members: MemberService
 
 
-def tell(uow: UnitOfWork, story: Story) -> None:
-    """Lead a contest of this year to the check of its applications; `uow` goes by the clock of the story."""
+def tell(uow: UnitOfWork, story: Story, earlier: uuid.UUID) -> None:
+    """Lead a contest of this year to the check of its applications; `uow` goes by the clock of the story.
+
+    Its commission is that of the `earlier` contest.
+    """
     desk = _Desk(
         ContestService(uow),
         ContestPhaseService(uow, story),
@@ -43,8 +49,10 @@ def tell(uow: UnitOfWork, story: Story) -> None:
         ApplicationService(uow, story),
         DocumentCheckService(uow, story),
         ScreeningService(uow, story),
+        MemberService(uow),
     )
     contest = _announce(desk, story)
+    _form_commission(desk, contest, earlier, story)
     told = packages()
     for handed in told:
         story.go(handed.day)
@@ -67,6 +75,15 @@ def _announce(desk: _Desk, story: Story) -> uuid.UUID:
         story.go(day)
         _forward(desk, contest)
     return contest
+
+
+def _form_commission(desk: _Desk, contest: uuid.UUID, earlier: uuid.UUID, story: Story) -> None:
+    """By an order whose number is a placeholder."""
+    story.go(-27)
+    formed = CommissionInput(act_number="____", act_date=story.day(-27), size=SIZE)
+    desk.members.change_commission(contest, desk.members.commission(contest).version, formed)
+    for row in desk.members.rows(earlier):
+        desk.members.add(contest, MemberInput(**{each.name: getattr(row, each.name) for each in fields(MemberInput)}))
 
 
 def _content(view: ContestView, story: Story) -> ContestInput:

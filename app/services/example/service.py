@@ -41,7 +41,7 @@ class ExampleService:
         load(uow, story)
         with uow.reading() as session:
             contest = session.scalars(select(Contest.id)).one()
-        tell(uow, story)
+        tell(uow, story, contest)
         regulation = self._papers.draft(PaperKind.REGULATION_RESOLUTION, contest)
         self._papers.issue(regulation, 1, number=REGULATION_NUMBER, dated=REGULATION_DATE)
         self._papers.draft(PaperKind.RESULTS_RESOLUTION, contest)
