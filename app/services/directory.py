@@ -14,15 +14,19 @@ from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
 from app.services.commission.agenda import AgendaService
 from app.services.commission.appeals import AppealService
+from app.services.commission.closing_service import ClosingService
 from app.services.commission.consents import ConsentService
 from app.services.commission.decision import DecisionService
 from app.services.commission.declarations import DeclarationService
 from app.services.commission.marks import MarksService
 from app.services.commission.meetings import MeetingService
 from app.services.commission.members import MemberService
+from app.services.commission.reasons import ReasonsService
 from app.services.commission.result import CommissionService
+from app.services.commission.robustness import RobustnessService
 from app.services.commission.roll_call import PresenceService
 from app.services.commission.scenarios import ScenarioService
+from app.services.commission.ties import TieService
 from app.services.contest_phases import ContestPhaseService
 from app.services.contests import ContestService
 from app.services.documents_check import DocumentCheckService
@@ -83,6 +87,10 @@ class Services:
     agenda: AgendaService
     presence: PresenceService
     commission: CommissionService
+    reasons: ReasonsService
+    robustness: RobustnessService
+    ties: TieService
+    closing: ClosingService
     marks: MarksService
     consents: ConsentService
     scenarios: ScenarioService
@@ -130,6 +138,10 @@ def services_of(store: Store, clock: Clock, renderer: Renderer) -> Services:
         agenda=AgendaService(uow),
         presence=PresenceService(uow),
         commission=CommissionService(uow),
+        reasons=ReasonsService(uow),
+        robustness=RobustnessService(uow),
+        ties=TieService(uow, clock),
+        closing=ClosingService(uow),
         marks=MarksService(uow),
         consents=ConsentService(uow),
         scenarios=ScenarioService(uow),

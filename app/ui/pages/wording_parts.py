@@ -78,6 +78,7 @@ _SHARED = {
     "sheet": N_("All forms and lists"),
     "letter": N_("All letters"),
     "application": N_("Names of what an application holds"),
+    "reasons": N_("Reasons of the result"),
 }
 _STARTS = {"heading_": N_("Heading of a section: {code}"), "column_": N_("Title of a column: {code}")}
 
