@@ -156,7 +156,7 @@ def test_a_rung_that_parts_nobody_is_recorded_or_passed_over() -> None:
     board = equals("a", "b", rungs=(CRITERION, OWN_SHARE, LOT))
     said = record(board, step("ab", CRITERION, "ab"))
     assert ladder.next_rung(said, "ab") is OWN_SHARE
-    assert count(said).unused == ()
+    assert (count(said).unused, count(said).of("a").parted_by) == ((), None)
     drawn = count(record(board, step("ab", LOT, "b", "a")))
     assert (drawn.winners, drawn.unused) == ({"b"}, ())
 
@@ -215,6 +215,14 @@ def test_whom_a_lot_leaves_tied_draw_once_more() -> None:
     assert outcome.tie is not None
     assert (outcome.tie.tied, outcome.tie.rung) == (("b", "c"), LOT)
     assert count(record(board, step("bc", LOT, "c", "b"))).winners == {"a", "c"}
+
+
+def test_a_lot_that_leaves_all_of_them_tied_is_drawn_once_more() -> None:
+    board = record(equals("a", "b"), step("ab", LOT, "ab"))
+    outcome = count(board)
+    assert outcome.tie is not None
+    assert (outcome.tie.rung, outcome.unused) == (LOT, ())
+    assert count(record(board, step("ab", LOT, "b", "a"))).winners == {"b"}
 
 
 def test_a_lot_that_was_drawn_between_exactly_these_is_not_drawn_twice() -> None:
