@@ -1,4 +1,4 @@
-"""The check of everything: the record, the books, announced rules and issued papers against their codes, the files."""
+"""The check of everything: the record, the books, rules and papers against their codes, papers against each other."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from app.services.edition_checks import edition_called, edition_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered
 from app.services.papers.codes import code_of, normal_code
+from app.services.papers.contradictions import contradictions
 from app.services.rule_checks import rule_findings, rules_called
 from app.store import chain, files
 from app.store.audit import head
@@ -80,6 +81,7 @@ class CheckService:
             findings += edition_findings(session)
             for paper in papers:
                 findings += _paper_findings(session, paper)
+            findings += contradictions(session)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
             findings += file_findings(session, self._folder)
             operations = session.scalar(select(func.count()).select_from(Operation)) or 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.application import Application, ApplicationStatus, BudgetLine, BudgetShare
-from app.models.contest import SourceKind
+from app.models.contest import FundSource, SourceKind
 from app.models.event import Outcome
 from app.models.tally import Award, Decision
 from app.money import Money
@@ -52,7 +52,11 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Winner:
-    """An awarded initiative with everything that is reported of it."""
+    """An awarded initiative with everything that is reported of it.
+
+    `local`: what the decision gives of the local budget. `donor`: what it gives of a donor, or what the application
+    expects of one where the decision is on the local budget alone.
+    """
 
     application: ApplicationRow
     place: int
@@ -153,35 +157,57 @@ def _counted(session: Session, contest_id: uuid.UUID) -> int:
     )
 
 
-def _awards(session: Session, decision: Decision | None) -> dict[uuid.UUID, tuple[int, Money]]:
+@dataclass(frozen=True)
+class _Awarded:
+    """What the decision gives to one application, by kinds of sources."""
+
+    place: int
+    sums: Mapping[SourceKind, Money]
+
+    def of(self, *kinds: SourceKind) -> Money:
+        """What sources of these kinds give."""
+        return Money.total(amount for kind, amount in self.sums.items() if kind in kinds)
+
+
+#: By the application.
+_Awards = Mapping[uuid.UUID, _Awarded]
+
+
+def _awards(session: Session, decision: Decision | None) -> _Awards:
     if decision is None:
         return {}
-    awards: dict[uuid.UUID, tuple[int, Money]] = {}
-    kept = select(Award).where(Award.decision_id == decision.id, Award.given_up_on.is_(None))
-    for row in session.scalars(kept):
-        _, before = awards.get(row.application_id, (row.place, Money()))
-        awards[row.application_id] = (row.place, before + Money(row.amount))
+    kept = (
+        select(Award.application_id, func.min(Award.place), FundSource.kind, func.sum(Award.amount))
+        .join(FundSource, FundSource.id == Award.source_id)
+        .where(Award.decision_id == decision.id, Award.given_up_on.is_(None))
+        .group_by(Award.application_id, FundSource.kind)
+    )
+    awards: dict[uuid.UUID, _Awarded] = {}
+    for application_id, place, kind, amount in session.execute(kept):
+        before = awards.get(application_id, _Awarded(place, {})).sums
+        awards[application_id] = _Awarded(place, {**before, kind: Money(int(amount))})
     return awards
 
 
-def _ranking(result: ResultView, awards: dict[uuid.UUID, tuple[int, Money]]) -> tuple[Standing, ...]:
+def _ranking(result: ResultView, awards: _Awards) -> tuple[Standing, ...]:
+    nothing = _Awarded(0, {})
     return tuple(
-        Standing(row.application, row.mean, row.place, awards.get(row.application.id, (0, Money()))[1])
+        Standing(row.application, row.mean, row.place, awards.get(row.application.id, nothing).of(*SourceKind))
         for row in result.rows
     )
 
 
-def _winners(
-    session: Session, result: ResultView, awards: dict[uuid.UUID, tuple[int, Money]], events: EventsView
-) -> tuple[Winner, ...]:
+def _winners(session: Session, result: ResultView, awards: _Awards, events: EventsView) -> tuple[Winner, ...]:
     rows = [row.application for row in result.rows if row.application.id in awards]
+    by_donors = any(kind.is_donor for awarded in awards.values() for kind in awarded.sums)
     return tuple(
-        _winner(session, row, *awards[row.id], events)
-        for row in sorted(rows, key=lambda row: (awards[row.id][0], row.number or 0))
+        _winner(session, row, awards[row.id], events, by_donors=by_donors)
+        for row in sorted(rows, key=lambda row: (awards[row.id].place, row.number or 0))
     )
 
 
-def _winner(session: Session, row: ApplicationRow, place: int, local: Money, events: EventsView) -> Winner:
+def _winner(session: Session, row: ApplicationRow, awarded: _Awarded, events: EventsView, *, by_donors: bool) -> Winner:
+    """`by_donors`: the decision is on donors' money too."""
     shares = session.execute(
         select(BudgetLine, BudgetShare)
         .join(BudgetShare, BudgetShare.line_id == BudgetLine.id)
@@ -191,9 +217,9 @@ def _winner(session: Session, row: ApplicationRow, place: int, local: Money, eve
     bought, words = _split(list(shares))
     return Winner(
         application=row,
-        place=place,
-        local=local,
-        donor=row.donor,
+        place=awarded.place,
+        local=awarded.of(SourceKind.LOCAL_BUDGET),
+        donor=awarded.of(*(kind for kind in SourceKind if kind.is_donor)) if by_donors else row.donor,
         bought=bought,
         contributions=words,
         events=tuple(event for event in events.events if event.application_id == row.id),

@@ -17,6 +17,7 @@ from app.language.message import N_, Message
 from app.language.numbers import format_fraction, format_money
 from app.models.paper import PaperKind
 from app.models.tally import Appeal, AppealOutcome, TallyEdition
+from app.services.commission.reasons import contest_reasons
 from app.services.papers import package, phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText
@@ -57,7 +58,16 @@ class Complaint:
 def _gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | None) -> Told:
     """One application in the result of its contest. Raises Missing, Refused where none was named."""
     found, result = package.gather(session, contest_id, application_id), result_of(session, contest_id)
-    return Told(found, result, result.row(found.row.id), {})
+    row = result.row(found.row.id)
+    return Told(found, result, row, _reasons(session, contest_id, row) if row else {})
+
+
+def _reasons(session: Session, contest_id: uuid.UUID, row: Ranked) -> Mapping[str, tuple[str, ...]]:
+    """Why the count gave what was decided; nothing where the decision gives something else."""
+    reasons = contest_reasons(session, contest_id)
+    counted = {each.application.id: each.given for each in reasons.rows}
+    key = row.application.id
+    return reasons.in_all_languages(key) if counted.get(key) == row.awarded else {}
 
 
 def _gather_complaint(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | None) -> Complaint:
@@ -93,10 +103,14 @@ def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
         "given": _given(told.row, words) if told.row and told.row.given else "",
         "place": str(told.row.place) if told.row and told.row.place else phrases.NOTHING,
         "mean": _mean(told.row),
-        "reasons": "\n".join(told.reasons.get(language, ())),
+        "reasons": "\n".join(_said(kind, told.reasons.get(language, ()), words)),
         "appeal": words.fill(_OTHERS, "appeal", {**known, "days": days}) if days else "",
         "until": dates.until(until, language) if until else words.text("letter", "until_blank"),
     }
+
+
+def _said(kind: PaperKind, reasons: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    return (words.text(kind, "why"), *reasons) if reasons else ()
 
 
 def _mean(row: Ranked | None) -> str:

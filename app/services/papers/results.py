@@ -17,12 +17,12 @@ from app.language.message import N_, Message
 from app.models.contest import RuleSet, SourceKind
 from app.models.tally import Award, Decision, DecisionStatus
 from app.money import Money
-from app.services.application_rows import ApplicationRow, sums_of
-from app.services.commission.closing import closed_edition
+from app.services.application_rows import ApplicationRow
+from app.services.commission.result import ResultRow, ResultView, edition_view, result_view
 from app.services.contest_view import ContestView, SourceView, the_contest
 from app.services.papers.frames import Issuer
 from app.services.papers.package import head_of_office
-from app.services.summary import ContestSummary, Standing, contest_summary
+from app.services.summary import ContestSummary, contest_summary
 
 _INITIATORS = frozenset({SourceKind.INITIATOR_MONEY, SourceKind.INITIATOR_IN_KIND})
 
@@ -37,7 +37,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Ranked:
-    """An application in the ranking; `mean` is exact. `requested`: of the sources that the decision gives from."""
+    """An application in the ranking; `mean` is exact. `requested`: of the kinds of sources that the decision uses."""
 
     application: ApplicationRow
     mean: Fraction | None
@@ -123,19 +123,21 @@ def result_of(session: Session, contest_id: uuid.UUID) -> Result:
     """The result of a contest as it stands, or as it was closed. Raises Missing."""
     summary = contest_summary(session, contest_id)
     decision = session.scalars(select(Decision).where(Decision.contest_id == contest_id)).one_or_none()
-    edition = closed_edition(session, contest_id)
+    view = _view(session, contest_id, decision)
     rules = session.get_one(RuleSet, the_contest(session, contest_id).rule_set_id)
     given = _given(session, decision, summary.contest)
     giving = {each.source.id for row in given.values() for each in row}
     sources = tuple(source for source in summary.contest.sources if _gives(source, giving))
+    kinds = {source.kind for source in sources}
+    asked = frozenset(pool.key for pool in view.pools if pool.kind in kinds)
     return Result(
         summary=summary,
         decided=decision is not None,
         adopted=decision is not None and decision.status is DecisionStatus.ADOPTED,
         issuer=Issuer((decision and decision.act) or summary.contest.decision_act, head_of_office(session)),
         sources=sources,
-        ranking=tuple(_ranked(session, row, given, sources) for row in summary.ranking),
-        edition=edition.number if edition else None,
+        ranking=tuple(_ranked(row, given, asked) for row in view.rows),
+        edition=view.edition,
         pass_mark=rules.pass_mark,
         appeal_days=rules.appeal_days,
         act_number=decision.act_number if decision else "",
@@ -205,25 +207,20 @@ def _of_sources(
     return tuple(Given(source, Money(amount)) for source, amount in found if amount)
 
 
-def _ranked(
-    session: Session,
-    row: Standing,
-    given: Mapping[uuid.UUID, tuple[Given, ...]],
-    sources: Sequence[SourceView],
-) -> Ranked:
-    application = row.application
+def _view(session: Session, contest_id: uuid.UUID, decision: Decision | None) -> ResultView:
+    """The result that the decision follows from; without one, as it is closed or stands."""
+    if decision is None or decision.tally_id is None:
+        return result_view(session, contest_id)
+    return edition_view(session, contest_id, decision.tally_id)
+
+
+def _ranked(row: ResultRow, given: Mapping[uuid.UUID, tuple[Given, ...]], asked: frozenset[uuid.UUID]) -> Ranked:
+    """`asked`: the pools whose requests are told."""
+    wanted = row.standing.candidate.asked
     return Ranked(
-        application=application,
+        application=row.application,
         mean=row.mean,
         place=row.place,
-        requested=_requested(session, application, {source.kind for source in sources}),
-        given=given.get(application.id, ()),
+        requested=Money(sum(amount for key, amount in wanted.items() if key in asked)),
+        given=given.get(row.application.id, ()),
     )
-
-
-def _requested(session: Session, application: ApplicationRow, kinds: set[SourceKind]) -> Money:
-    """What an application asks of these kinds of sources."""
-    if kinds <= {SourceKind.LOCAL_BUDGET}:
-        return application.requested
-    sums = sums_of(session, application.id)
-    return Money.total(amount for kind, amount in sums.items() if kind in kinds)

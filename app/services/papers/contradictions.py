@@ -1,0 +1,54 @@
+"""Whether the issued papers of a contest say the same of its applications: names, places, means and sums."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.language.message import N_, Message
+from app.models.paper import Paper, PaperStatus
+
+#: What a paper states of one application, by the names under which `results.bare_row` keeps it.
+Stated = Mapping[str, Any]
+
+
+def contradictions(session: Session) -> Iterator[Message]:
+    """Each application of which two papers that hold say different things; the one issued later corrects its like."""
+    papers = session.scalars(
+        select(Paper)
+        .where(Paper.status == PaperStatus.ISSUED, Paper.contest_id.is_not(None))
+        .order_by(Paper.register_number)
+    )
+    holding = {(paper.contest_id, paper.kind, paper.about_id): paper for paper in papers}
+    by_contest: dict[uuid.UUID | None, list[Paper]] = {}
+    for paper in holding.values():
+        by_contest.setdefault(paper.contest_id, []).append(paper)
+    for of_one in by_contest.values():
+        yield from _among(sorted(of_one, key=lambda paper: paper.register_number or 0))
+
+
+def _among(papers: Iterable[Paper]) -> Iterator[Message]:
+    """Each pair of an application and a paper that contradicts an earlier one, once."""
+    said: dict[int, dict[str, tuple[Any, int | None]]] = {}
+    for paper in papers:
+        for row in _rows(paper):
+            known = said.setdefault(row["number"], {})
+            others = (known[name][1] for name, value in row.items() if name in known and known[name][0] != value)
+            if (other := next(others, None)) is not None:
+                told = {"first": other, "second": paper.register_number, "number": row["number"]}
+                yield Message(
+                    N_("The papers with register № {first} and № {second} differ on application № {number}."), told
+                )
+            for name, value in row.items():
+                known.setdefault(name, (value, paper.register_number))
+
+
+def _rows(paper: Paper) -> list[Stated]:
+    """The applications that a paper states; papers on something else state none."""
+    figures = json.loads(paper.facts).get("figures", {})
+    return [row for row in figures.get("ranking", ()) if row.get("number") is not None]
