@@ -1,4 +1,4 @@
-"""What is next in a contest: the deadlines of its work plan, its own dates, what applicants are to bring until when."""
+"""What is next in a contest: deadlines of its work plan, its own dates, what applicants bring, complaints to answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.models.application import Application, ApplicationStatus, DocumentCheck
 from app.models.contest import Contest, Phase, WorkPlanStep
+from app.models.tally import Appeal
 from app.services.calendar import WorkingDays
 from app.services.programmes import DefaultStep
 
@@ -55,22 +57,30 @@ _CHECKED = (Phase.ANNOUNCED, Phase.INTAKE, Phase.SCREENING)
 _WAITED_OF = (ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED, ApplicationStatus.ADMITTED)
 
 
+class Awaiting(Enum):
+    """What is waited for about an application: from its applicant, or (the answer to a complaint) from the office."""
+
+    DOCUMENTS = auto()
+    MENDING = auto()
+    ANSWER = auto()
+
+
 @dataclass(frozen=True)
 class Awaited:
-    """What an applicant was asked for until `day`: `documents` that are missing, else a returned application mended."""
+    """What is waited for until `day` about one application."""
 
     day: date
     application_id: uuid.UUID
     number: int | None
     title: str
     applicant: str
-    documents: bool
+    what: Awaiting
 
 
 @dataclass(frozen=True)
 class Deadline:
     """Something to be done until `day`: a `step` of the work plan, the contest's own date named `date_of`, or what is
-    `awaited` from an applicant.
+    `awaited` about an application.
 
     `days_left` counts the calendar, `working_days_left` the days on which the office works; below 0 when overdue.
     """
@@ -89,8 +99,9 @@ class Deadline:
 
 
 def awaited(session: Session, contest: Contest) -> list[Awaited]:
-    """What applicants of a contest were asked for and have not brought yet, while applications are checked."""
-    return list(_awaited(session, contest.id)) if contest.phase in _CHECKED else []
+    """What applicants were asked for and have not brought yet, while applications are checked; open complaints."""
+    asked = list(_awaited(session, contest.id)) if contest.phase in _CHECKED else []
+    return asked + list(_unanswered(session, contest.id))
 
 
 def deadlines(
@@ -147,10 +158,20 @@ def _awaited(session: Session, contest_id: uuid.UUID) -> Iterator[Awaited]:
     returned = select(Application, Application.mend_until).where(
         Application.contest_id == contest_id, Application.status == ApplicationStatus.RETURNED
     )
-    for documents, rows in ((True, missing), (False, returned)):
+    for what, rows in ((Awaiting.DOCUMENTS, missing), (Awaiting.MENDING, returned)):
         for row, day in session.execute(rows):
             if day is not None:
-                yield Awaited(day, row.id, row.number, row.title, row.applicant_name, documents)
+                yield Awaited(day, row.id, row.number, row.title, row.applicant_name, what)
+
+
+def _unanswered(session: Session, contest_id: uuid.UUID) -> Iterator[Awaited]:
+    complaints = select(Application, func.min(Appeal.answer_until)).join(
+        Appeal, Appeal.application_id == Application.id
+    )
+    open_still = (Application.contest_id == contest_id, Appeal.answered_on.is_(None))
+    for row, day in session.execute(complaints.where(*open_still).group_by(Application.id)):
+        if day is not None:
+            yield Awaited(day, row.id, row.number, row.title, row.applicant_name, Awaiting.ANSWER)
 
 
 def _deadline(

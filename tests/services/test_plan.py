@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.models.contest import Contest, Phase
+from app.models.tally import AppealOutcome
 from app.services import plan_order
 from app.services.calendar import CalendarService, HolidayInput, WorkingDays
-from app.services.deadlines import BEHIND, deadlines
+from app.services.commission.appeals import AppealInput, AppealService
+from app.services.deadlines import BEHIND, Awaiting, deadlines
 from app.services.documents_check import DocumentInput
 from app.services.plan import PlanService, Proposal, StepInput, StepRow
 from tests.services.builders import Office, lead_to
@@ -301,16 +303,27 @@ def test_what_applicants_were_asked_for_is_waited_for_until_it_is_there(plan: Pl
         mended, office.version(mended), on=TODAY, reason_ky="Бюджет", reason_ru="", mend_until=date(2021, 9, 10)
     )
 
-    def waited() -> list[tuple[date, str, bool]]:
+    def waited() -> list[tuple[date, str, Awaiting]]:
         found = [each.awaited for each in plan.upcoming(contest) if each.awaited]
-        return [(each.day, each.title, each.documents) for each in found]
+        return [(each.day, each.title, each.what) for each in found]
 
-    assert waited() == [(date(2021, 9, 10), "Демилге 2", False), (date(2021, 9, 13), "Демилге 1", True)]
+    assert waited() == [
+        (date(2021, 9, 10), "Демилге 2", Awaiting.MENDING),
+        (date(2021, 9, 13), "Демилге 1", Awaiting.DOCUMENTS),
+    ]
     office.screening.bring_back(mended, office.version(mended))
     second = office.documents.rows(papers)[1]
     office.documents.change(papers, [DocumentInput(second.point_id, second.version, True)])
-    assert waited() == [(date(2021, 9, 15), "Демилге 1", True)]
+    assert waited() == [(date(2021, 9, 15), "Демилге 1", Awaiting.DOCUMENTS)]
     lead_to(office.uow, contest, Phase.SCORING)
+    assert waited() == []
+    lead_to(office.uow, contest, Phase.DECISION)
+    appeals = AppealService(office.uow, office.clock)
+    appeals.add(contest, AppealInput(papers, TODAY, "Упайлар", answer_until=date(2021, 9, 30)))
+    assert waited() == [(date(2021, 9, 30), "Демилге 1", Awaiting.ANSWER)]
+    [row] = appeals.rows(contest)
+    answer = AppealInput(papers, TODAY, "Упайлар", outcome=AppealOutcome.DISMISSED, answer_ky="Жооп", answered_on=TODAY)
+    appeals.change(row.id, row.version, answer)
     assert waited() == []
 
 

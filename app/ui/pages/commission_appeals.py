@@ -143,5 +143,9 @@ class AppealsSection(Section):
             self.rows.set_rows(self.services.appeals.rows(self.page.contest))
             self._show_files(self.rows.current())
 
+    def open(self, what: Any) -> None:
+        """Put the cursor on a complaint."""
+        self.rows.table.select(what)
+
     def _show_files(self, row: AppealRow | None) -> None:
         self.files.show_of(None if row is None else row.id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
-from app.services.deadlines import Deadline
+from app.services.deadlines import Awaiting, Deadline
 from app.services.plan import StepRow
 from app.ui.fields import FIELDS
 from app.ui.kit.rows import RowsModel
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 MOST = 6
 
 _PLAN: tuple[str, Any] = ("contest", "plan")
-_DOCUMENTS = N_("Missing documents of application № {number} “{title}”")
-_MENDED = N_("Mended application № {number} “{title}”")
+_AWAITED = {
+    Awaiting.DOCUMENTS: N_("Missing documents of application № {number} “{title}”"),
+    Awaiting.MENDING: N_("Mended application № {number} “{title}”"),
+    Awaiting.ANSWER: N_("Answer to the complaint about application № {number} “{title}”"),
+}
 
 
 def left_message(days: int) -> Message:
@@ -132,26 +135,28 @@ def _target(row: Deadline) -> tuple[str, Any]:
     """The page where the thing is done or changed, and what it should open."""
     page, section = _PLAN
     if row.awaited is not None:
-        return "applications", row.awaited.application_id
+        answer = row.awaited.what is Awaiting.ANSWER
+        return ("votes", "appeals") if answer else ("applications", row.awaited.application_id)
     return (page, "details") if row.step is None else (page, (section, row.step.id))
 
 
 def _identity(row: Deadline) -> Any:
     if row.awaited is not None:
-        return row.awaited.application_id, row.awaited.documents
+        return row.awaited.application_id, row.awaited.what
     return row.date_of if row.step is None else row.step.id
 
 
 def _what(row: Deadline, words: Words) -> str:
     if row.awaited is not None:
-        sentence = _DOCUMENTS if row.awaited.documents else _MENDED
         number = "" if row.awaited.number is None else str(row.awaited.number)
-        return words.say(Message(sentence, {"number": number, "title": row.awaited.title}))
+        return words.say(Message(_AWAITED[row.awaited.what], {"number": number, "title": row.awaited.title}))
     return words.gettext(FIELDS[row.date_of]) if row.step is None else in_language(words, "stage")(row.step)
 
 
 def _responsible(row: Deadline, words: Words) -> str:
-    return _of_step(words, "responsible")(row) if row.awaited is None else row.awaited.applicant
+    if row.awaited is None:
+        return _of_step(words, "responsible")(row)
+    return "" if row.awaited.what is Awaiting.ANSWER else row.awaited.applicant
 
 
 def _of_step(words: Words, name: str) -> Callable[[Deadline], str]:
