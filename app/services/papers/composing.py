@@ -17,6 +17,8 @@ from app.services.office import office_view, profile_view
 from app.services.papers import (
     acts,
     announcement,
+    commission_order,
+    declaration_sheets,
     dossier,
     forms,
     initiator_agreement,
@@ -26,6 +28,7 @@ from app.services.papers import (
     ranked_list,
     receipt,
     result_letters,
+    robustness_sheet,
     sheets,
 )
 from app.services.papers.basis import Basis, Recipe
@@ -42,7 +45,10 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     PaperKind.DOSSIER: dossier.RECIPE,
     PaperKind.RECEIPT: receipt.RECIPE,
     **letters.RECIPES,
+    PaperKind.COMMISSION_ORDER: commission_order.RECIPE,
+    PaperKind.DECLARATION_SHEETS: declaration_sheets.RECIPE,
     PaperKind.RANKED_LIST: ranked_list.RECIPE,
+    PaperKind.ROBUSTNESS_SHEET: robustness_sheet.RECIPE,
     **issued_acts.RECIPES,
     **result_letters.RECIPES,
     PaperKind.INITIATOR_AGREEMENT: initiator_agreement.RECIPE,
