@@ -7,13 +7,27 @@ from uuid import UUID
 
 from app.language.message import N_
 from app.ui.pages.commission_appeals import AppealsSection
+from app.ui.pages.commission_declarations import DeclarationsSection
+from app.ui.pages.commission_marks import MarksSection
+from app.ui.pages.commission_meetings import CommissionMeetingsSection
+from app.ui.pages.commission_members import MembersSection
+from app.ui.pages.commission_reasons import ReasonsSection
 from app.ui.pages.commission_result import ResultSection
+from app.ui.pages.commission_robustness import RobustnessSection
+from app.ui.pages.commission_selection import SelectionSection
 from app.ui.pages.contest_sections import ContestSections
 from app.ui.pages.section import Section
 
 #: The sections in the order of the list, with the keys by which other pages open them.
 SECTIONS: dict[str, type[Section]] = {
+    "members": MembersSection,
+    "declarations": DeclarationsSection,
+    "meetings": CommissionMeetingsSection,
+    "marks": MarksSection,
     "result": ResultSection,
+    "selection": SelectionSection,
+    "reasons": ReasonsSection,
+    "robustness": RobustnessSection,
     "appeals": AppealsSection,
 }
 
