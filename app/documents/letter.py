@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.documents.keeping import with_last_kept
 from app.documents.letterhead import letterhead
-from app.documents.model import Align, Block, Look, Text
+from app.documents.model import Align, Block, Look, Signature, Text
 from app.documents.pairing import Slots, in_order, side_by_side
 from app.documents.setter import Setter
 from app.services.papers.facts import Letterhead, LetterText, PageProfile, Picture
@@ -24,7 +24,7 @@ def one_language(
         *letterhead(heads, setter.profile, picture),
         *in_order(_opening(text, setter)),
         *(with_last_kept(body) if body else ()),
-        *setter.signature(text.signer_post, text.signer_name, text.seal),
+        *_signature(text, setter),
         *_executor(text, setter),
     )
 
@@ -47,8 +47,12 @@ def _slots(text: LetterText, setter: Setter) -> Slots:
             slots[_BODY, at, place] = setter.body(paragraph)
     last = max(slots)
     slots[last] = with_last_kept(slots[last]) if slots[last] else ()
-    signed = setter.signature(text.signer_post, text.signer_name, text.seal)
-    return {**slots, (_SIGNATURE,): signed, (_EXECUTOR,): _executor(text, setter)}
+    return {**slots, (_SIGNATURE,): _signature(text, setter), (_EXECUTOR,): _executor(text, setter)}
+
+
+def _signature(text: LetterText, setter: Setter) -> tuple[Signature, ...]:
+    """The signature, on one page with the small print under it."""
+    return setter.signature(text.signer_post, text.signer_name, text.seal, keep_next=bool(text.executor))
 
 
 def _opening(text: LetterText, setter: Setter) -> dict[tuple[int, ...], tuple[Text, ...]]:

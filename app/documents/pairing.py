@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.documents.model import Heading, Pair, Paragraph, Text
+from app.documents.model import Heading, Pair, Paragraph, Signature, Text
 
 Place = tuple[int, ...]
 """Where a text stands in a paper, whatever its language: (stage, point, sub-point)."""
@@ -27,4 +27,5 @@ def side_by_side(left: Slots, right: Slots) -> tuple[Pair, ...]:
 def _pair(left: tuple[Text, ...], right: tuple[Text, ...]) -> Pair:
     """Two sides, kept with the next pair when either side wants to be."""
     last = (*left[-1:], *right[-1:])
-    return Pair(left, right, any(isinstance(each, Paragraph | Heading) and each.look.keep_next for each in last))
+    kept = any(isinstance(each, Paragraph | Heading | Signature) and each.look.keep_next for each in last)
+    return Pair(left, right, kept)
