@@ -26,6 +26,7 @@ TABLE = {
     "declare": "--++++---",
     "meet": "++++++++-",
     "score": "----++---",
+    "break-ties": "----++---",
     "close-result": "----++---",
     "decide": "-----+---",
     "change-awards": "-----++--",

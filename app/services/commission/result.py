@@ -80,13 +80,26 @@ class ResultRow:
 class ResultView:
     """The commission's result for a contest, in the order of the turns. `edition`: its number where it is closed."""
 
-    members: tuple[MemberView, ...]
-    criteria: tuple[CriterionView, ...]
-    pools: tuple[PoolView, ...]
+    cast: Cast
     rows: tuple[ResultRow, ...]
     board: Board[Key]
     outcome: Outcome[Key]
     edition: int | None
+
+    @property
+    def members(self) -> tuple[MemberView, ...]:
+        """The members of the commission, in their order."""
+        return self.cast.members
+
+    @property
+    def criteria(self) -> tuple[CriterionView, ...]:
+        """The criteria in force, in their order."""
+        return self.cast.criteria
+
+    @property
+    def pools(self) -> tuple[PoolView, ...]:
+        """What there is to give, by kind of source."""
+        return self.cast.pools
 
     @property
     def voting(self) -> tuple[MemberView, ...]:
@@ -110,9 +123,14 @@ def result_view(session: Session, contest_id: Key) -> ResultView:
     """The result within an open session: as it was closed, otherwise as it stands. Raises Missing."""
     edition = closed_edition(session, contest_id)
     if edition is None:
-        rows = _rows(session, contest_id)
-        return _view(live_board(session, contest_id), live_cast(session, contest_id, rows), rows, None)
+        return live_view(session, contest_id)
     return _of_content(session, contest_id, editions.parsed(edition))
+
+
+def live_view(session: Session, contest_id: Key) -> ResultView:
+    """The result as the store holds it now, closed or not. Raises Missing."""
+    rows = _rows(session, contest_id)
+    return _view(live_board(session, contest_id), live_cast(session, contest_id, rows), rows, None)
 
 
 def edition_view(session: Session, contest_id: Key, edition_id: Key) -> ResultView:
@@ -140,9 +158,7 @@ def _view(board: Board[Key], cast: Cast, rows: Mapping[Key, ApplicationRow], edi
     outcome = count(board)
     voting = [member for member in cast.members if member.voting]
     return ResultView(
-        members=cast.members,
-        criteria=cast.criteria,
-        pools=cast.pools,
+        cast=cast,
         rows=tuple(
             ResultRow(rows[standing.candidate.key], _sheets(board, standing, voting, cast), standing)
             for standing in outcome.standings

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
+
+from sqlalchemy import select
 
 from app.models.application import Application, ApplicationStatus
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, Declaration, MemberRole, Relation
-from app.models.contest import Criterion
+from app.models.contest import Criterion, Phase
 from app.models.office import Body
 from app.models.tally import Mark, MarkState
 from app.services.commission.mark_sheets import FIRST
 from app.services.commission.result import ResultView, SheetView
-from tests.services.builders import Office, line
+from tests.services.builders import Office, lead_to, line
 
 
 class Panel:
@@ -42,8 +45,8 @@ class Panel:
     def add_silent_member(self) -> uuid.UUID:
         return self._member(4, voting=False)
 
-    def application(self, title: str = "Демилге 1", som: int = 10_000) -> uuid.UUID:
-        key = self.office.draft(self.contest, title=title, lines=(line(som),))
+    def application(self, title: str = "Демилге 1", som: int = 10_000, **fields: Any) -> uuid.UUID:
+        key = self.office.draft(self.contest, **{"title": title, "lines": (line(som),), **fields})
         self.office.register(key)
         with self.office.uow.operation(OperationCode.APPLICATION_ADMIT) as tx:
             tx.get(Application, key).status = ApplicationStatus.ADMITTED
@@ -58,6 +61,12 @@ class Panel:
                 cells = {"criterion_id": criterion, "state": state, "points": number, "entry": entry}
                 tx.session.add(Mark(application_id=application, member_id=member, **cells))
 
+    def change(self, member: uuid.UUID, application: uuid.UUID, points: int) -> None:
+        """Another mark for the first criterion of a sheet."""
+        with self.office.uow.operation(OperationCode.MARK_ENTER) as tx:
+            cells = {"member_id": member, "application_id": application, "criterion_id": self.criteria()[0]}
+            tx.session.scalars(select(Mark).filter_by(entry=FIRST, **cells)).one().points = points
+
     def declare(self, member: uuid.UUID, application: uuid.UUID, relation: Relation) -> None:
         with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
             tx.session.add(Declaration(member_id=member, application_id=application, relation=relation))
@@ -66,6 +75,20 @@ class Panel:
         with self.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
             for criterion, weight in zip(self.criteria(), weights, strict=True):
                 tx.get(Criterion, criterion).weight = weight
+
+    def drop(self, *applications: uuid.UUID) -> None:
+        """Take applications out of the contest."""
+        for key in applications:
+            with self.office.uow.operation(OperationCode.APPLICATION_WITHDRAW) as tx:
+                tx.get(Application, key).status = ApplicationStatus.WITHDRAWN
+
+    def score(self) -> None:
+        """The commission is at work."""
+        lead_to(self.office.uow, self.contest, Phase.SCORING)
+
+    def back_to_intake(self) -> None:
+        """Applications are taken in once more."""
+        lead_to(self.office.uow, self.contest, Phase.INTAKE)
 
     def criteria(self) -> list[uuid.UUID]:
         return [criterion.id for criterion in self.office.contests.view(self.contest).criteria]
