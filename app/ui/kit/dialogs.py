@@ -58,9 +58,13 @@ def ask_to_save(parent: QWidget | None, words: Words) -> bool | None:
     return {save: True, discard: False}.get(_run(box))
 
 
-def ask_reason(parent: QWidget | None, words: Words, question: Message, action: str) -> str | None:
-    """Ask for a reason in the clerk's words; the button `action` (msgid) opens only when there is one."""
+def ask_reason(parent: QWidget | None, words: Words, question: Message, action: str, *, typed: str = "") -> str | None:
+    """Ask for a reason in the clerk's words; the button `action` (msgid) opens only when there is one.
+
+    `typed`: the usual reason, to be gone on with or typed over.
+    """
     dialog = _ReasonDialog(parent, words, question, action)
+    dialog.begin(typed)
     try:
         return dialog.reason() if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:
@@ -116,6 +120,11 @@ class _ReasonDialog(QDialog):
         for widget in (label, self._typed, buttons):
             column.addWidget(widget)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def begin(self, typed: str) -> None:
+        """Show a reason to begin with, chosen whole, so that typing replaces it."""
+        self._typed.setPlainText(typed)
+        self._typed.selectAll()
 
     def reason(self) -> str:
         """The typed reason without spaces around."""

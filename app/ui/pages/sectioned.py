@@ -37,6 +37,7 @@ class SectionedPage(Page):
         self.list = SectionList(self)
         self.sheets = QStackedWidget(self)
         self.sections: dict[str, Section] = {}
+        self._old: set[str] = set()  # sections that are read anew when they are turned to
         self._next = 0  # the section to turn to
         for _key in self.kinds:
             self.list.addItem("")
@@ -60,11 +61,10 @@ class SectionedPage(Page):
         if hindrance is not None:
             self.notice.say(hindrance)
             return
-        built = list(self.sections.values())
+        self._old = set(self.sections)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(self._next)  # what is built by it has just been read
-        for section in built:
-            section.reload()
+        self._renew(self.current_key())
 
     def open(self, what: Any) -> None:
         """Another page points at a section by its key, or at a thing in it by the key and the thing."""
@@ -105,6 +105,7 @@ class SectionedPage(Page):
             section.hide()
             section.deleteLater()
         self.sections = {}
+        self._old = set()
 
     def _build(self) -> None:
         self.list.currentRowChanged.connect(self._on_row)
@@ -131,7 +132,14 @@ class SectionedPage(Page):
             self.sheets.addWidget(section)
             section.arrange_tabs()
             section.reload()
+        self._renew(key)
         self.sheets.setCurrentWidget(self.sections[key])
+
+    def _renew(self, key: str) -> None:
+        """Read a section anew where something was changed since; those that nobody sees wait."""
+        if key in self._old:
+            self._old.discard(key)
+            self.sections[key].reload()
 
     def _stay(self, section: Section) -> None:
         quiet = self.list.blockSignals(True)
