@@ -12,8 +12,9 @@ from app.models.commission import MemberRole, Relation
 from app.models.contest import FundSource, SelectionRule, SourceKind
 from app.models.ledger import EntryKind
 from app.models.office import Body
-from app.models.tally import Award, Decision, DecisionStatus, MarkState
+from app.models.tally import Award, Decision, DecisionStatus, MarkState, TallyEdition
 from app.money import Money
+from app.services.commission import editions
 from app.services.contest_view import ContestView
 from app.services.events import CountView
 from app.services.ledger import unbalanced
@@ -179,6 +180,17 @@ def test_the_fund_reaches_exactly_the_two_winners(example: Office, contest: Cont
         TALE: {local: som(11_000).tyiyn, donor: som(25_000).tyiyn},
     }
     assert (dict(result.outcome.left), result.outcome.tie) == ({local: 0, donor: 0}, None)
+
+
+def test_the_result_is_closed_with_a_first_edition_that_the_decision_rests_on(
+    example: Office, contest: ContestView
+) -> None:
+    assert example.commission.result(contest.id).edition == 1
+    with example.uow.reading() as session:
+        edition = session.scalars(select(TallyEdition)).one()
+        assert session.scalars(select(Decision.tally_id)).one() == edition.id
+        means = [each["mean"] for each in editions.parsed(edition)["standings"]]
+    assert means == ["213/5", "199/5", "57/2"]
 
 
 def test_the_decision_is_a_proposal_without_number_and_date(example: Office, contest: ContestView) -> None:

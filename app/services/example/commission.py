@@ -5,14 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from app.models.commission import Commission, CommissionMember, Declaration, MemberRole, Relation
 from app.models.contest import SelectionRule
 from app.models.office import Body
-from app.models.tally import Award, Decision, Mark, MarkState
+from app.models.tally import Award, Decision, Mark, MarkState, TallyEdition
 from app.money import Money
+from app.services.commission.closing_service import freeze_result
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import ExampleContest
 from app.services.example.initiatives import TITLE_1, TITLE_2, TITLE_3, Initiatives
@@ -55,7 +57,9 @@ class ExampleAward:
 AWARDS = (ExampleAward(TITLE_1, 1, Money.som(12_000)), ExampleAward(TITLE_2, 2, Money.som(11_000)))
 
 
-def add_commission(session: Session, contest: ExampleContest, people: People, initiatives: Initiatives) -> None:
+def add_commission(
+    session: Session, contest: ExampleContest, people: People, initiatives: Initiatives, now: datetime
+) -> None:
     """Add members, declarations, marks, and the decision as it is proposed to the council."""
     add(session, Commission(contest_id=contest.id, size=SIZE))
     members = _add_members(session, contest.id, people)
@@ -63,7 +67,9 @@ def add_commission(session: Session, contest: ExampleContest, people: People, in
         for member_id, points in zip(members, rows, strict=True):
             add(session, _declaration(member_id, initiatives[title], recused=points is None))
             add_all(session, _marks(member_id, initiatives[title], contest.criteria, points))
-    _add_decision(session, contest, initiatives)
+    session.flush()
+    edition = freeze_result(session, contest.id, at=now)
+    _add_decision(session, contest, initiatives, edition)
 
 
 def _add_members(session: Session, contest_id: uuid.UUID, people: People) -> list[uuid.UUID]:
@@ -103,9 +109,9 @@ def _marks(
     ]
 
 
-def _add_decision(session: Session, contest: ExampleContest, initiatives: Initiatives) -> None:
+def _add_decision(session: Session, contest: ExampleContest, initiatives: Initiatives, edition: TallyEdition) -> None:
     """The number and date of the protocol are not told: they stay blank."""
-    decision = add(session, Decision(contest_id=contest.id, scenario=SelectionRule.SKIP.value))
+    decision = add(session, Decision(contest_id=contest.id, tally_id=edition.id, scenario=SelectionRule.SKIP.value))
     rows = [
         Award(
             decision_id=decision.id,

@@ -33,7 +33,7 @@ def load(uow: UnitOfWork, clock: Clock) -> None:
         people = add_people(session)
         contest = add_contest(session, now)
         initiatives = add_initiatives(session, contest.id, people, villages, now)
-        add_commission(session, contest, people, initiatives)
+        add_commission(session, contest, people, initiatives, now)
         add_ledger(session, contest, initiatives, now)
         add_events(session, initiatives, villages)
         add_outcomes(session, contest.id)
