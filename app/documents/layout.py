@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.documents import act, agreement, letter, sheet
@@ -58,9 +59,17 @@ def _blocks(facts: PaperFacts, languages: tuple[str, ...]) -> tuple[Block, ...]:
         if isinstance(ky, AgreementText) and isinstance(ru, AgreementText):
             return agreement.two_columns(ky, ru, facts.profile)
     blocks: list[Block] = []
-    for lang in languages:
-        blocks += [*([PageBreak()] if blocks else []), *_one_language(facts, lang)]
+    for lang, text in _pages(facts, languages):
+        blocks += [*([PageBreak()] if blocks else []), *_one_language(facts, lang, text)]
     return tuple(blocks)
+
+
+def _pages(facts: PaperFacts, languages: tuple[str, ...]) -> Iterator[tuple[str, PaperText]]:
+    """What begins a page, with its language: a paper once in each, of several sheets one after the other."""
+    texts = [facts.texts[lang] for lang in languages]
+    sheets = [(text, *(text.following if isinstance(text, SheetText) else ())) for text in texts]
+    for alike in zip(*sheets, strict=True):
+        yield from zip(languages, alike, strict=True)
 
 
 def _tables(text: LetterText) -> bool:
@@ -68,9 +77,9 @@ def _tables(text: LetterText) -> bool:
     return any(section.table for section in text.sections)
 
 
-def _one_language(facts: PaperFacts, lang: str) -> tuple[Block, ...]:
-    """A whole paper in one language."""
-    text, setter = facts.texts[lang], Setter(lang, facts.profile)
+def _one_language(facts: PaperFacts, lang: str, text: PaperText) -> tuple[Block, ...]:
+    """A whole paper in one language, or one of its sheets."""
+    setter = Setter(lang, facts.profile)
     match text:
         case SheetText():
             return sheet.one_language(text, Setter(lang, facts.profile, smaller_by=text.smaller_by))

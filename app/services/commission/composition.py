@@ -109,7 +109,8 @@ def _of_numbers(seats: Sequence[Member], size: int | None, least: Mapping[Body, 
         yield Message(N_("Nobody in the commission has a vote yet."))
     if size is not None and len(seats) != size:
         yield Message(
-            N_("The commission is to have {size} members with a vote; it has {count}."), {"size": size, "count": len(seats)}
+            N_("The commission is to have {size} members with a vote; it has {count}."),
+            {"size": size, "count": len(seats)},
         )
     of_body = {body: sum(each.represents is body for each in seats) for body in Body}
     for body, number in least.items():

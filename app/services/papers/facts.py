@@ -165,12 +165,21 @@ class ActText:
 
 
 @dataclass(frozen=True)
+class QrCode:
+    """A square code at the right of a sheet's head: what it holds, and the lines of small print under it."""
+
+    text: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class SheetText:
     """A sheet in one language: office line, title, lines under it, sections, signatures, date of making.
 
     `corner` stands over all at the right (БЕКИТЕМ). `signatures`: a post and what stands at the right of its line;
     `closing` stands under them.
     `twice`: two copies on one page, to be cut apart. `smaller_by`: points less than the office's body text.
+    `following`: further sheets of the same paper, each on a page of its own. `code` stands beside the title.
     """
 
     office: str
@@ -183,6 +192,8 @@ class SheetText:
     closing: tuple[Section, ...] = ()
     twice: bool = False
     smaller_by: int = 4
+    following: tuple[SheetText, ...] = ()
+    code: QrCode | None = None
 
 
 @dataclass(frozen=True)
