@@ -33,6 +33,7 @@ class Actions(QObject):
     zoom = Signal(int)  # +10, -10, or 0 for the usual size
     language = Signal(str)
     page = Signal(str)
+    session = Signal()
     person = Signal()
     contest = Signal()
     folder = Signal()
@@ -111,6 +112,9 @@ class Actions(QObject):
             go = self._add(menu, page.title, page.icon, f"Ctrl+{number}", lambda key=page.key: self.page.emit(key))
             self._of_office.append(go)
         menu.addSeparator()
+        self._of_office.append(
+            self._add(menu, N_("Commission on the &projector"), "table", "Ctrl+F11", self.session.emit)
+        )
         self._build_languages(menu)
         menu.addSeparator()
         self._add(menu, N_("Larger letters"), "zoom-in", "Ctrl++", lambda: self.zoom.emit(10))

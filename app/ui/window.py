@@ -146,6 +146,7 @@ class MainWindow(Translated, QMainWindow):
         actions.reload.connect(self._reload)
         actions.zoom.connect(self._zoom)
         actions.language.connect(self._speak)
+        actions.session.connect(self._show_session)
         actions.page.connect(lambda key: self.tabs.go(key))
         actions.person.connect(self._choose_person)
         actions.folder.connect(self._open_folder)
@@ -233,6 +234,15 @@ class MainWindow(Translated, QMainWindow):
         from app.ui.pages.import_wizard import take_in
 
         take_in(self.context, self.contest_box.currentData(), "applications", self).imported.connect(self.status.say)
+
+    def _show_session(self) -> None:
+        from app.ui.session.window import show_session
+
+        contest = self.contest_box.currentData()
+        if self.context is None or contest is None:
+            self.status.say(Message(N_("There is no contest yet. Once one is prepared, it is shown here.")))
+        else:
+            show_session(self.context, contest, self)
 
     def _reload(self) -> None:
         for page in self.tabs.pages():

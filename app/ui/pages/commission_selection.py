@@ -230,7 +230,7 @@ class SelectionSection(Section):
             Command("withdraw", N_("Take the consent back"), "delete", self.withdraw_consent, "Ctrl+Shift+K"),
             Command("give-up", N_("Give the award up…"), "return", self.give_up, "Ctrl+G"),
             Command("reserve", N_("Award from the reserve…"), "next", self.award_reserve, "Ctrl+R"),
-            Command("session", N_("Show on the projector"), "overview", self.show_session, "Ctrl+F11", listen=False),
+            Command("session", N_("Show on the projector"), "table", self.show_session, "Ctrl+F11", listen=False),
         )
 
     def _awards_table(self) -> SmallTable:
