@@ -80,8 +80,7 @@ class AgendaPanel(RowsPanel):
             self.words,
             self,
         )
-        for button in self.deeds.buttons.values():
-            self.table.add_button(button)
+        self.table.add_button(self.deeds.menu(N_("Order"), "up", "down"))
 
     def may_add(self) -> bool:
         return self.meeting is not None

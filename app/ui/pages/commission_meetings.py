@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QTabWidget
+
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
 from app.services.commission.meeting_rows import ItemRow, MeetingInput, MeetingRow
@@ -24,6 +26,7 @@ from app.ui.pages.splitter import Splitter
 if TYPE_CHECKING:
     from app.ui.page import Page
 
+_AGENDA_LETTERS = 70
 _ADJOURN = (
     Field("why", N_("Why the meeting is adjourned"), FieldKind.TEXT, required=True),
     Field("until", N_("Until when"), FieldKind.DATE, hint=N_("Empty where the day is not known yet.")),
@@ -134,7 +137,7 @@ class CommissionMeetingsPanel(RowsPanel):
 
 
 class CommissionMeetingsSection(Section):
-    """Meetings above with their files, the agenda below with who was present."""
+    """Meetings above, the agenda below; beside it who was present, or the files of the meeting."""
 
     title = N_("Meetings")
     note = N_("Who was present decides for each application whether the commission has a quorum.")
@@ -146,15 +149,13 @@ class CommissionMeetingsSection(Section):
         self.presence = PresencePanel(page, self)
         self.files = AttachmentsPanel(self.context, "meeting", self)
         self.files.said.connect(page.said)
-        scans = Part(N_("Signed protocol and other files"), self.words, self)
-        scans.add(self.files, 1)
         agenda = Part(N_("Agenda"), self.words, self)
         agenda.add(self.agenda, 1)
-        present = Part(N_("Who was present"), self.words, self)
-        present.add(self.presence, 1)
-        above = Splitter(self.meetings, scans, self.context.state, "votes/meetings/above")
-        below = Splitter(agenda, present, self.context.state, "votes/meetings/below")
-        self.column.addWidget(halves(above, below, (2, 3), self), 1)
+        self.beside = QTabWidget(self)
+        for panel in (self.presence, self.files):
+            self.beside.addTab(panel, "")
+        below = Splitter(agenda, self.beside, self.context.state, "votes/meetings/below", letters=_AGENDA_LETTERS)
+        self.column.addWidget(halves(self.meetings, below, (2, 5), self), 1)
         self.meetings.chosen.connect(self._show_meeting)
         self.agenda.chosen.connect(self._show_item)
         self.setFocusProxy(self.meetings)
@@ -164,6 +165,11 @@ class CommissionMeetingsSection(Section):
         if self.page.contest is not None:
             self.meetings.set_rows(self.services.meetings.rows(self.page.contest))
             self._show_meeting(self.meetings.current())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for place, title in enumerate((N_("Presence"), N_("Files"))):
+            self.beside.setTabText(place, self.words.gettext(title))
 
     def open(self, what: Any) -> None:
         """Another page points at a meeting."""
