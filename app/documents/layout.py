@@ -24,6 +24,9 @@ from app.services.papers.facts import (
     SheetText,
 )
 
+#: Larger letters would tear the words in the columns of a table on A3.
+_TABLE_POSTER_PT = 24
+
 
 def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
     """The document model of a paper. Raises KeyError when the facts lack a language that the mode asks for."""
@@ -41,7 +44,9 @@ def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
 
 
 def poster(facts: PaperFacts, mode: Mode, marks: Marks, points: int) -> Document:
-    """A paper on A3 in letters of so many points; two languages are two sheets."""
+    """A paper on A3 in letters of so many points; two languages are two sheets. A table needs width."""
+    if any(isinstance(text, SheetText) for text in facts.texts.values()):
+        points = min(points, _TABLE_POSTER_PT)
     profile = replace(facts.profile, body_pt=points, table_pt=points, left_mm=15, right_mm=15, top_mm=15, bottom_mm=15)
     wide = replace(profile, both_layout=BothLayout.SEQUENCE, bilingual_letterhead=False)
     document = lay_out(replace(facts, profile=wide), mode, marks)

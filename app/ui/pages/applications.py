@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
+from app.models.application import ApplicationStatus
 from app.models.contest import Phase
 from app.models.paper import PaperKind
 from app.services.application_rows import ApplicationRow
@@ -33,6 +34,11 @@ _SHOWS = (
     "application", "budget_line", "budget_share", "village", "award", "decision", "contest", "document_check",
     "checklist_point", "screening_answer", "group_member", "application_village",
 )  # fmt: skip
+
+_RESULT_LETTERS = {
+    ApplicationStatus.AWARDED: PaperKind.WINNER_LETTER,
+    ApplicationStatus.NOT_AWARDED: PaperKind.OTHERS_LETTER,
+}
 
 
 class ApplicationsPage(Page):
@@ -113,9 +119,21 @@ class ApplicationsPage(Page):
 
     def start_print(self) -> None:
         """The receipts of the selected applications, one after the other."""
-        self._show_receipts([row.id for row in self.registered()])
+        self._show_papers([(PaperKind.RECEIPT, row.id) for row in self.registered()])
         if not self.registered():
             self.said.emit(Message(N_("Only a registered application has a receipt to print.")))
+
+    def tell_result(self) -> None:
+        """The letters on the result to the selected applicants, winners and others, one after the other."""
+        self._show_papers([(_RESULT_LETTERS[row.status], row.id) for row in self.decided()])
+
+    def decided(self) -> list[ApplicationRow]:
+        """The selected rows on which it was decided."""
+        return [row for row in self.selected() if row.status in _RESULT_LETTERS]
+
+    def conclude(self) -> None:
+        """The agreements with the initiators of the selected winners, one after the other."""
+        self._show_papers([(PaperKind.INITIATOR_AGREEMENT, row.id) for row in filter(_is_awarded, self.selected())])
 
     def show_history(self) -> None:
         """What was done to the application under the cursor, and by whom."""
@@ -139,6 +157,8 @@ class ApplicationsPage(Page):
             ),
             Command("receipt", PAPERS[PaperKind.RECEIPT], "print", self.start_print, "Ctrl+P", listen=False),
             Command("dossier", PAPERS[PaperKind.DOSSIER], "print", lambda: self._print(PaperKind.DOSSIER)),
+            Command("letter", N_("Letter on the result"), "print", self.tell_result),
+            Command("agreement", PAPERS[PaperKind.INITIATOR_AGREEMENT], "print", self.conclude),
             Command("journal", PAPERS[PaperKind.APPLICATION_JOURNAL], "print", self._print_journal),
             Command("import", N_("Import…"), "import", self.take_in),
             Command("history", N_("History"), "history", self.show_history, "Ctrl+H"),
@@ -147,7 +167,7 @@ class ApplicationsPage(Page):
     def _build(self) -> None:
         for key in ("new", "open", "register", "admit"):
             self.table.add_button(self.commands.buttons[key])
-        self.table.add_button(self.commands.menu(N_("Print"), "receipt", "dossier", "journal"))
+        self.table.add_button(self.commands.menu(N_("Print"), "receipt", "dossier", "letter", "agreement", "journal"))
         self.table.add_button(self.commands.menu(N_("More"), "withdraw", "discard", "import", "history"))
         self.table.activated.connect(lambda row: self.edit(row.id))
         self.table.chosen.connect(lambda _row: self._allow())
@@ -164,6 +184,8 @@ class ApplicationsPage(Page):
         for key in ("new", "import"):
             self.commands.allow(key, _allowed(phase, Deed.DRAFT_APPLICATION))
         self.commands.allow("receipt", any(map(_is_registered, selected)))
+        self.commands.allow("letter", bool(self.decided()))
+        self.commands.allow("agreement", any(map(_is_awarded, selected)))
         self.commands.allow("journal", self.contest is not None)
         for key in ("open", "history", "dossier"):
             self.commands.allow(key, row is not None)
@@ -173,10 +195,11 @@ class ApplicationsPage(Page):
         self.commands.allow("withdraw", withdrawable and _allowed(phase, Deed.CHANGE_APPLICATION))
         self.commands.allow("discard", row is not None and _is_draft(row))
 
-    def _show_receipts(self, keys: list[uuid.UUID]) -> None:
-        if keys and self.contest is not None:
-            window = show_paper(self.context, self, PaperKind.RECEIPT, self.contest, keys[0])
-            window.finished.connect(lambda _: self._show_receipts(keys[1:]))
+    def _show_papers(self, papers: list[tuple[PaperKind, uuid.UUID]]) -> None:
+        """Each when the one before it is closed; a letter that is to be written leads away, and the others wait."""
+        if papers and self.contest is not None:
+            window = show_paper(self.context, self, papers[0][0], self.contest, papers[0][1])
+            window.rejected.connect(lambda: self._show_papers(papers[1:]))
 
     def _print(self, kind: PaperKind) -> None:
         if (row := self.table.current()) is not None and self.contest is not None:
@@ -263,6 +286,10 @@ def _is_draft(row: ApplicationRow) -> bool:
 
 def _is_screened(row: ApplicationRow) -> bool:
     return row.status in SCREENED
+
+
+def _is_awarded(row: ApplicationRow) -> bool:
+    return row.status is ApplicationStatus.AWARDED
 
 
 def _is_registered(row: ApplicationRow) -> bool:

@@ -24,7 +24,7 @@ from app.ui.pages.commands import Command, Commands
 from app.ui.pages.notice import Notice
 from app.ui.pages.paper_editor import PaperEditor
 from app.ui.pages.paper_issue import IssueDialog
-from app.ui.pages.paper_kinds import ApplicationChoice, KindMenu
+from app.ui.pages.paper_kinds import KindMenu, SubjectChoice, application_labels, meeting_labels
 from app.ui.pages.paper_lists import PaperLists
 from app.ui.pages.paper_view import PaperView
 from app.ui.pages.paper_words import is_draft, name_of, reference, waiting
@@ -102,10 +102,10 @@ class DocumentsPage(Page):
     def begin(self, kind: PaperKind) -> None:
         """A new draft; where one of the kind is open already, that one. A free resolution is typed at once.
 
-        What is printed as the data stand is shown; for a paper about one application that is asked for first.
+        What is printed as the data stand is shown; the application or meeting that a paper is about is asked for first.
         """
-        if kind.of_application:
-            self.ask_application(kind)
+        if kind.of_one:
+            self.ask_subject(kind)
             return
         if not kind.issuable:
             show_paper(self.context, self, kind, self.contest)
@@ -122,11 +122,15 @@ class DocumentsPage(Page):
             if kind is PaperKind.FREE_RESOLUTION:
                 self.edit(made[0])
 
-    def ask_application(self, kind: PaperKind) -> ApplicationChoice:
-        """Ask about which application the paper is to be, and show it."""
-        rows = self.context.services.applications.rows(self.contest)
-        choice = ApplicationChoice(kind, rows, self.words, self)
-        choice.chosen.connect(lambda application: show_paper(self.context, self, kind, self.contest, application))
+    def ask_subject(self, kind: PaperKind) -> SubjectChoice:
+        """Ask about which application or meeting the paper is to be, and show it."""
+        services = self.context.services
+        if kind.of_meeting:
+            labels = meeting_labels(services.meetings.rows(self.contest))
+        else:
+            labels = application_labels(services.applications.rows(self.contest))
+        choice = SubjectChoice(kind, labels, self.words, self)
+        choice.chosen.connect(lambda about: show_paper(self.context, self, kind, self.contest, about))
         choice.finished.connect(lambda _: choice.deleteLater())
         choice.open()
         return choice

@@ -1,17 +1,19 @@
-"""The menu of every kind of paper, by groups, and the choice of the application that a paper is to be about."""
+"""The menu of every kind of paper, by groups, and the choice of the application or meeting that one is to be about."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QVBoxLayout, QWidget
 
+from app.language import dates
 from app.language.message import N_
 from app.models.paper import PaperKind
 from app.services.application_rows import ApplicationRow
+from app.services.commission.meeting_rows import MeetingRow
 from app.ui.codes import PAPERS
 from app.ui.kit.choices import ChoiceBox
 from app.ui.kit.translated import Translated
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _Role = QDialogButtonBox.ButtonRole
 _K = PaperKind
+
+#: The question, and what is said where there is nothing to choose from.
+_APPLICATION = N_("About which application?"), N_("No application of this contest is registered yet.")
+_MEETING = N_("Of which meeting?"), N_("The commission of this contest has had no meeting yet.")
 
 #: The kinds in the order of the menu, parted into groups.
 GROUPS: dict[str, tuple[PaperKind, ...]] = {
@@ -36,6 +42,7 @@ GROUPS: dict[str, tuple[PaperKind, ...]] = {
         _K.FILLED_SCORE_SHEETS,
         _K.SUMMARY_TABLE,
         _K.ROBUSTNESS_SHEET,
+        _K.COMMISSION_PROTOCOL,
         _K.RANKED_LIST,
         _K.JUSTICE_LETTER,
         _K.ACTS_REGISTER,
@@ -68,17 +75,30 @@ class KindMenu(Translated, QMenu):
             action.setText(_(PAPERS[kind]))
 
 
-class ApplicationChoice(Translated, QDialog):
-    """Asks which application a paper is to be about; `chosen` tells its id."""
+def application_labels(rows: Sequence[ApplicationRow]) -> dict[uuid.UUID, str]:
+    """The registered applications that a paper may be about, as they are offered."""
+    return {row.id: f"№ {row.number}  {row.title}  ({row.applicant_name})" for row in rows if row.number}
+
+
+def meeting_labels(rows: Sequence[MeetingRow]) -> dict[uuid.UUID, str]:
+    """The meetings that a paper may be about, as they are offered."""
+    return {row.id: "  ".join(filter(None, (f"№ {row.number}" if row.number else "", _day(row)))) for row in rows}
+
+
+def _day(row: MeetingRow) -> str:
+    return dates.short(row.held_on) if row.held_on else "…"
+
+
+class SubjectChoice(Translated, QDialog):
+    """Asks which application or meeting a paper is to be about; `chosen` tells its id."""
 
     chosen = Signal(object)
 
     def __init__(
-        self, kind: PaperKind, rows: Sequence[ApplicationRow], words: Words, parent: QWidget | None = None
+        self, kind: PaperKind, labels: Mapping[uuid.UUID, str], words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._words, self._kind = words, kind
-        self._rows = {row.id: f"№ {row.number}  {row.title}  ({row.applicant_name})" for row in rows if row.number}
+        self._words, self._kind, self._rows = words, kind, labels
         self.question = QLabel(self)
         self.box = ChoiceBox(lambda: list(self._rows.items()), words, self, required=True)
         self.question.setBuddy(self.box)
@@ -100,8 +120,8 @@ class ApplicationChoice(Translated, QDialog):
     def retranslate(self) -> None:
         _ = self._words.gettext
         self.setWindowTitle(_(PAPERS[self._kind]))
-        known = _("About which application?")
-        self.question.setText(known if self._rows else _("No application of this contest is registered yet."))
+        known, none = _MEETING if self._kind.of_meeting else _APPLICATION
+        self.question.setText(_(known) if self._rows else _(none))
         self.show_button.setText(_("Show"))
         self.cancel_button.setText(_("Cancel"))
 

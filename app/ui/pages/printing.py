@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.errors import DemilgeError
 from app.models.paper import PaperKind
-from app.services.papers.facts import Format, Mode
+from app.services.papers.facts import Format, Mode, PaperSize
+from app.services.papers.issuing import POSTERS
 from app.ui.codes import PAPERS
 from app.ui.kit.dialogs import attempt
 from app.ui.kit.icons import set_icon
@@ -63,6 +64,7 @@ class PaperWindow(Translated, QDialog):
         self._papers = context.services.papers
         self.kind, self._contest, self._about = kind, contest_id, about_id
         self.languages = LanguageSwitch(self.words, context.state, "papers/mode", self)
+        self.poster = QCheckBox(self)
         self.notice = Notice(self.words, self)
         self.pane = PreviewPane(self.words, context.state, self)
         self._build()
@@ -75,9 +77,7 @@ class PaperWindow(Translated, QDialog):
         mode = self.languages.mode
         try:
             with waiting():
-                pdf = self._content(mode, Format.PDF)
-                title = named_file(self.words.gettext(PAPERS[self.kind]), mode, self._number())
-                self.pane.show_pdf(pdf, title, lambda: self._content(mode, Format.DOCX))
+                self._draw(mode)
         except DemilgeError as error:
             self.pane.clear()
             self.notice.say(error.message)
@@ -97,18 +97,26 @@ class PaperWindow(Translated, QDialog):
     def retranslate(self) -> None:
         _ = self.words.gettext
         self.setWindowTitle(_(PAPERS[self.kind]))
+        self.poster.setText(_("As a sheet for the notice board (A3)"))
         self.write_button.setText(_("Edit and issue…"))
         self.write_button.setToolTip(_("Go on in the Documents page: edit the letter, give it a number, issue it"))
         self.close_button.setText(_("Close"))
 
-    def _content(self, mode: Mode, form: Format) -> bytes:
+    def _draw(self, mode: Mode) -> None:
+        title = named_file(self.words.gettext(PAPERS[self.kind]), mode, self._number())
+        if self.poster.isChecked():
+            self.pane.show_pdf(self._content(mode, Format.PDF, PaperSize.A3), f"{title} A3")
+            return
+        self.pane.show_pdf(self._content(mode, Format.PDF), title, lambda: self._content(mode, Format.DOCX))
+
+    def _content(self, mode: Mode, form: Format, size: PaperSize = PaperSize.A4) -> bytes:
         """As it stands; of a letter the issued one or the draft, or what the draft would be."""
         if not self.kind.issuable:
-            return self._papers.sheet(self.kind, self._contest, self._about, mode, form)
+            return self._papers.sheet(self.kind, self._contest, self._about, mode, form, size)
         found = self._papers.find(self.kind, self._contest, self._about)
         if found is not None:
-            return self._papers.content(found, mode, form)
-        return self._papers.fresh(self.kind, self._contest, mode, form, about_id=self._about)
+            return self._papers.content(found, mode, form, size)
+        return self._papers.fresh(self.kind, self._contest, mode, form, about_id=self._about, size=size)
 
     def _number(self) -> str:
         """The number of the application or of the meeting, for the name of the file."""
@@ -123,8 +131,9 @@ class PaperWindow(Translated, QDialog):
         for button in (self.write_button, self.close_button):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
-        column.addWidget(self.languages)
-        column.addWidget(self.notice)
+        self.poster.setVisible(self.kind in POSTERS)
+        for widget in (self.languages, self.poster, self.notice):
+            column.addWidget(widget)
         column.addWidget(self.pane, 1)
         column.addWidget(buttons)
         room, letter = self.screen().availableSize(), self.fontMetrics().averageCharWidth()
@@ -133,6 +142,7 @@ class PaperWindow(Translated, QDialog):
 
     def _wire(self) -> None:
         self.languages.chosen.connect(self.draw)
+        self.poster.toggled.connect(lambda _=False: self.draw())
         self.write_button.clicked.connect(lambda _=False: self.write())
         self.close_button.clicked.connect(lambda _=False: self.reject())
         for keys, act in (("Ctrl+L", self.languages.step), ("Ctrl+P", self.pane.start_print)):

@@ -219,7 +219,7 @@ def test_only_what_can_be_done_is_offered(page, draft):
     page.table.select(draft)
     assert offered() == {"new", "open", "register", "discard", "import", "history", "dossier", "journal"}
     page.table.view.selectRow(0)
-    assert offered() == {"new", "open", "import", "history", "receipt", "dossier", "journal"}
+    assert offered() == {"new", "open", "import", "history", "receipt", "dossier", "letter", "agreement", "journal"}
 
 
 def test_without_a_contest_the_page_offers_one(qtbot, empty_context, words):

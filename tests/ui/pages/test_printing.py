@@ -10,7 +10,7 @@ from app.documents.preview import Preview
 from app.models.paper import PaperKind, PaperStatus
 from app.services.papers.facts import Format, Mode, PaperSize
 from app.ui.pages.documents import DocumentsPage
-from app.ui.pages.paper_kinds import GROUPS, ApplicationChoice
+from app.ui.pages.paper_kinds import GROUPS, SubjectChoice
 from app.ui.pages.printing import PaperWindow, show_paper
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +57,7 @@ def test_what_is_printed_as_it_stands_is_shown_and_nothing_is_written(page, qtbo
 
 def test_a_paper_about_an_application_asks_for_it_by_keyboard(page, qtbot, application, monkeypatch, tmp_path):
     page.kinds[PaperKind.DOSSIER].trigger()
-    choice = page.findChild(ApplicationChoice)
+    choice = page.findChild(SubjectChoice)
     qtbot.waitUntil(lambda: choice.isAncestorOf(QApplication.focusWidget()))
     assert application.title in choice.box.currentText()
     key(qtbot, Qt.Key.Key_Return)
