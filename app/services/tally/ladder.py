@@ -74,16 +74,6 @@ def _compared(board: Board[Key], candidate: Candidate[Key], rung: TieStep) -> tu
     return tuple(means[scale.key] for scale in priorities(board))
 
 
-def next_rung(board: Board[Key], tied: Collection[Key]) -> TieStep | None:
-    """The ladder's next step for exactly these, after the recorded steps that hold for them; None where none is left.
-
-    For those who are not tied now it is the first.
-    """
-    keys = frozenset(tied)
-    taken = next((group.taken for group in groups(board)[0] if group.keys == keys), ())
-    return rung_after(board.rules.ladder, taken)
-
-
 def rung_after(ladder: Sequence[TieStep], taken: Sequence[TieStep]) -> TieStep | None:
     """The rung that follows on those taken. Where a lot was the last, those whom it left tied draw once more."""
     rest = _rest(ladder, taken)

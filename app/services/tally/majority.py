@@ -8,34 +8,6 @@ from fractions import Fraction
 from app.models.contest import MajorityBase
 
 
-def carried(
-    votes_for: int,
-    against: int,
-    abstaining: int,
-    *,
-    present: int,
-    seats: int,
-    fraction: Fraction,
-    inclusive: bool,
-    base: MajorityBase,
-) -> bool:
-    """Whether enough voted for it: more than `fraction` of the base, or just as much where `inclusive`.
-
-    `present`: who could vote at this item; `seats`: all who may vote. Nothing is carried without a vote for it. Raises
-    ValueError where more voted than were present, or more were present than there are seats.
-    """
-    return votes_for >= needed(
-        votes_for,
-        against,
-        abstaining,
-        present=present,
-        seats=seats,
-        fraction=fraction,
-        inclusive=inclusive,
-        base=base,
-    )
-
-
 def needed(
     votes_for: int,
     against: int,
@@ -47,9 +19,11 @@ def needed(
     inclusive: bool,
     base: MajorityBase,
 ) -> int:
-    """How many votes for the motion carry it; under CAST that follows from how many voted for or against.
+    """How many votes for the motion carry it: more than `fraction` of the base, or just as much where `inclusive`.
 
-    «More than the whole» is more than all of them: it is never reached. Raises ValueError as `carried`.
+    `present`: who could vote at this item; `seats`: all who may vote. Under CAST it follows from how many voted for or
+    against. Nothing is carried without a vote for it; «more than the whole» is never reached. Raises ValueError where
+    more voted than were present, or more were present than there are seats.
     """
     if min(votes_for, against, abstaining) < 0 or not votes_for + against + abstaining <= present <= seats:
         raise ValueError((votes_for, against, abstaining, present, seats))

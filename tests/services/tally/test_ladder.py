@@ -34,6 +34,13 @@ def step(tied: str, rung: TieStep, *order: str) -> Break[str]:
     return Break(frozenset(tied), rung, tuple(tuple(keys) for keys in order))
 
 
+def waiting(board: Board[str]) -> tuple[str, TieStep | None]:
+    """For whom the count waits, and on which rung."""
+    tie = count(board).tie
+    assert tie is not None
+    return "".join(tie.tied), tie.rung
+
+
 def changed(board: Board[str], key: str, **values: object) -> Board[str]:
     """The contest with another value of one application."""
     others = (replace(each, **values) if each.key == key else each for each in board.candidates)
@@ -136,14 +143,14 @@ def test_recorded_steps_part_a_group_step_by_step() -> None:
     rungs = (OWN_SHARE, VOTE, CASTING, LOT)
     board = changed(equals("a", "b", "c", "d", rungs=rungs), "d", own_share=Fraction(1, 2))
     board = replace(board, funds={"fund": 20})
-    assert ladder.next_rung(board, "abcd") is OWN_SHARE
+    assert waiting(board) == ("abcd", OWN_SHARE)
     board = record(board, step("abcd", OWN_SHARE, "d", "abc"))
     outcome = count(board)
     assert outcome.tie is not None
     assert (outcome.tie.tied, outcome.tie.rung) == (("a", "b", "c"), VOTE)
     assert [(each.candidate.key, each.place) for each in outcome.standings] == [("d", 1), ("a", 2), ("b", 2), ("c", 2)]
     board = record(board, step("abc", VOTE, "bc", "a"))
-    assert ladder.next_rung(board, "bc") is CASTING
+    assert waiting(board) == ("bc", CASTING)
     board = record(board, step("bc", CASTING, "c", "b"))
     outcome = count(board)
     assert (outcome.tie, outcome.unused) == (None, ())
@@ -155,7 +162,7 @@ def test_recorded_steps_part_a_group_step_by_step() -> None:
 def test_a_rung_that_parts_nobody_is_recorded_or_passed_over() -> None:
     board = equals("a", "b", rungs=(CRITERION, OWN_SHARE, LOT))
     said = record(board, step("ab", CRITERION, "ab"))
-    assert ladder.next_rung(said, "ab") is OWN_SHARE
+    assert waiting(said) == ("ab", OWN_SHARE)
     assert (count(said).unused, count(said).of("a").parted_by) == ((), None)
     drawn = count(record(board, step("ab", LOT, "b", "a")))
     assert (drawn.winners, drawn.unused) == ({"b"}, ())

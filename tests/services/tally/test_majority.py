@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from app.models.contest import MajorityBase
-from app.services.tally.majority import carried, least_of, needed
+from app.services.tally.majority import least_of, needed
 
 PARTS = [Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(4, 5), Fraction(1, 1)]
+
+
+def carried(votes_for: int, against: int, abstaining: int, **rule: Any) -> bool:
+    return votes_for >= needed(votes_for, against, abstaining, **rule)
 
 
 @pytest.mark.parametrize("seats", range(1, 22))
