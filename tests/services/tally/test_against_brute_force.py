@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.models.contest import SelectionRule
@@ -55,6 +55,7 @@ def test_random_contests(rule: SelectionRule, long_run: bool) -> None:
     assert rare == (set() if rule is SelectionRule.PARTIAL else {"part"})
 
 
+@settings(max_examples=5 * settings().max_examples)
 @given(st.randoms(use_true_random=False))
 def test_any_contest(random: Random) -> None:
     """The same, so that a fault is shown by the smallest contest that has it."""

@@ -11,8 +11,8 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from gmpy2 import mpq
 from pabutools.election import Additive_Cardinal_Sat, CardinalBallot, CardinalProfile, Instance, Project
+from pabutools.fractions import frac
 from pabutools.rules import greedy_utilitarian_welfare
 from pabutools.tiebreaking import TieBreakingRule
 
@@ -43,7 +43,7 @@ class Oracle:
         for candidate in board.candidates:
             voices = voices_for(board, candidate.key) if candidate.key in self._projects else []
             for voice in voices:
-                share = mpq(points(board, candidate, voice) * candidate.request, len(voices))
+                share = frac(points(board, candidate, voice) * candidate.request, len(voices))
                 ballots.setdefault(voice, {})[self._projects[candidate.key]] = share
         return [CardinalBallot(ballot) for ballot in ballots.values()]
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.models.contest import SelectionRule, TieStep
@@ -140,6 +140,7 @@ def test_money_is_never_given_twice(long_run: bool) -> None:
             assert bool(each.given) <= (each.turn in (Turn.WHOLE, Turn.PART))
 
 
+@settings(max_examples=5 * settings().max_examples)
 @given(st.randoms(use_true_random=False), st.sampled_from(SelectionRule))
 def test_whether_the_order_matters_against_every_order(random: Random, rule: SelectionRule) -> None:
     assert_by_every_order(random, rule)
