@@ -16,6 +16,7 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as TextFlow
 
 from app.documents import model
+from app.documents.coded import CodedHead
 from app.documents.flowables import SideBySide, SignatureLine, SpacedLines, SpreadLine
 from app.documents.fonts import FAMILY, face_name
 from app.documents.model import Align, Block, Look
@@ -118,6 +119,8 @@ def _flow(block: Block, room: Room) -> Any:
             return TickLine(_aligned(text, look, Align.LEFT), look.size, look.before)
         case model.Cut():
             return None
+        case model.CodedHead(texts, code, caption, look):
+            return CodedHead([_text(each) for each in texts], code, caption, look.after)
         case model.Image():
             return _image(block)
         case _:

@@ -141,8 +141,18 @@ class Cut:
     """Where the page is cut in two: what follows begins in its lower half, or on the next page if that is taken."""
 
 
+@dataclass(frozen=True)
+class CodedHead:
+    """The texts over a sheet; at their right a square code that holds `code`, the lines of `caption` under it."""
+
+    texts: tuple[Text, ...]
+    code: str
+    caption: tuple[str, ...]
+    look: Look
+
+
 Text = Paragraph | Heading | Spread | Signature
-Block = Text | Rule | Image | Grid | PageBreak | Pair | Lines | Tick | Cut
+Block = Text | Rule | Image | Grid | PageBreak | Pair | Lines | Tick | Cut | CodedHead
 
 _A4_MM = (210, 297)
 _SIZE_MM = {PaperSize.A4: _A4_MM, PaperSize.A3: (297, 420)}
@@ -191,6 +201,10 @@ def runs_of(block: Block) -> Iterator[Run]:
         case Pair(left, right):
             for each in (*left, *right):
                 yield from runs_of(each)
+        case CodedHead(texts, _, caption):
+            for each in texts:
+                yield from runs_of(each)
+            yield from (Run(line) for line in caption)
 
 
 def _cells(table: Table) -> Iterator[Run]:

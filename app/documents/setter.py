@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from app.documents.keeping import with_last_kept
 from app.documents.model import Align, Block, Grid, Heading, Lines, Look, Paragraph, Run, Signature, Spread, Text, Tick
 from app.documents.wording import NBSP, clean, clean_table, lines
 from app.services.papers.facts import Blank, PageProfile, Section, Table
@@ -126,8 +127,9 @@ class Setter:
 
     def section(self, section: Section, heading: Look, level: int) -> tuple[Block, ...]:
         """A heading, its paragraphs, its table, boxes and lines for the pen."""
+        text = self.section_text(section, heading, level)
         return (
-            *self.section_text(section, heading, level),
+            *(with_last_kept(text) if text and section.table else text),
             *self.grid(section.table, apart=not section.heading),
             *self.ticks(section.ticks),
             *self.blanks(section.blanks),

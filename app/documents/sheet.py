@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.documents.keeping import with_last_kept
-from app.documents.model import Align, Block, Cut, Look
+from app.documents.model import Align, Block, CodedHead, Cut, Look, Text
 from app.documents.setter import Setter
+from app.documents.wording import lines
 from app.services.papers.facts import SheetText
 
 
@@ -24,15 +25,27 @@ def _copy(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     signed = setter.signatures(text.signatures, keep_next=bool(text.made_line))
     followed = signed or (text.made_line and not text.closing)
     return (
-        *setter.corner(text.corner),
-        *setter.paragraphs(text.office, replace(middle, after=size / 2)),
-        *setter.heading(text.title, replace(middle, after=size / 4), 1),
-        *setter.paragraphs(text.subtitle, replace(middle, after=size / 2)),
+        *_head(text, setter),
         *(with_last_kept(sections) if sections and followed else sections),
         *signed,
         *(block for section in text.closing for block in setter.section(section, heading, 2)),
         *setter.paragraphs(text.made_line, _made_look(setter)),
     )
+
+
+def _head(text: SheetText, setter: Setter) -> tuple[Block, ...]:
+    """Corner, office, title and the line under it; beside them the square code of a sheet that has one."""
+    middle, size = setter.centered, setter.size
+    texts: tuple[Text, ...] = (
+        *setter.paragraphs(text.office, replace(middle, after=size / 2)),
+        *setter.heading(text.title, replace(middle, after=size / 4), 1),
+        *setter.paragraphs(text.subtitle, replace(middle, after=size / 2)),
+    )
+    code = text.code
+    if code is None:
+        return (*setter.corner(text.corner), *texts)
+    look = replace(setter.look, first_mm=0, after=size / 4)
+    return (*setter.corner(text.corner), CodedHead(texts, code.text, lines(code.caption), look))
 
 
 def _made_look(setter: Setter) -> Look:

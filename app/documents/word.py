@@ -13,16 +13,17 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
-from app.documents import word_xml
+from app.documents import square, word_xml
 from app.documents.fonts import check
-from app.documents.model import Block, Cut, Document, Grid, Image, Lines, PageBreak, Pair, Rule, Tick
+from app.documents.model import Block, CodedHead, Cut, Document, Grid, Image, Lines, PageBreak, Pair, Rule, Tick
 from app.documents.word_text import add_lines, add_text, add_tick, ruled_off, small_line
 
 PROGRAM = "Демилге"
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU"}
 FACE = "Times New Roman"
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-_FOOTER_PT, _DRAFT_PT, _CUT_PT = 7, 14, 18
+_FOOTER_PT, _DRAFT_PT, _CUT_PT, _CAPTION_PT = 7, 14, 18, 8
+_CODE_MM = 50.0
 
 
 def docx(document: Document) -> bytes:
@@ -99,6 +100,8 @@ def _add(file: Any, block: Block, width_mm: float) -> None:
             add_tick(file.add_paragraph(), block)
         case Cut():
             _add_cut(file)
+        case CodedHead():
+            _add_coded(file, block, width_mm)
         case _:
             add_text(file.add_paragraph(), block, width_mm, file)
 
@@ -116,6 +119,22 @@ def _add_image(file: Any, image: Image) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(image.after)
     paragraph.add_run().add_picture(io.BytesIO(image.content), Mm(image.width_mm), Mm(image.height_mm))
+
+
+def _add_coded(file: Any, head: CodedHead, width_mm: float) -> None:
+    """Texts and code in a table of two columns without lines."""
+    table = file.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = Mm(width_mm - _CODE_MM), Mm(_CODE_MM)
+    for at, text in enumerate(head.texts):
+        add_text(left.add_paragraph() if at else left.paragraphs[0], text, width_mm - _CODE_MM, file)
+    right.paragraphs[0].add_run().add_picture(io.BytesIO(square.png(head.code)), Mm(square.SIDE_MM))
+    for line in head.caption:
+        right.add_paragraph().add_run(line).font.size = Pt(_CAPTION_PT)
+    for paragraph in right.paragraphs:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    word_xml.flat(file.add_paragraph())
 
 
 def _add_pairs(file: Any, pairs: list[Pair], width_mm: float) -> None:

@@ -78,6 +78,8 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.AWARD_GIVE_UP: N_("Award given up"),
     OperationCode.AWARD_FROM_RESERVE: N_("Award given from the reserve"),
     OperationCode.MEETING_CHANGE: N_("Meeting of the commission entered or changed"),
+    OperationCode.MARK_ENTER: N_("Marks entered"),
+    OperationCode.MARK_CORRECT: N_("Marks of a complete sheet corrected"),
     OperationCode.ATTACHMENT_ADD: N_("File attached"),
     OperationCode.ATTACHMENT_CHANGE: N_("Note on an attached file changed"),
     OperationCode.ATTACHMENT_REMOVE: N_("Attached file removed"),

@@ -20,6 +20,7 @@ from app.services.papers import (
     commission_order,
     declaration_sheets,
     dossier,
+    filled_sheets,
     forms,
     initiator_agreement,
     issued_acts,
@@ -29,6 +30,7 @@ from app.services.papers import (
     receipt,
     result_letters,
     robustness_sheet,
+    score_sheets,
     sheets,
 )
 from app.services.papers.basis import Basis, Recipe
@@ -47,6 +49,8 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     **letters.RECIPES,
     PaperKind.COMMISSION_ORDER: commission_order.RECIPE,
     PaperKind.DECLARATION_SHEETS: declaration_sheets.RECIPE,
+    **score_sheets.RECIPES,
+    PaperKind.FILLED_SCORE_SHEETS: filled_sheets.RECIPE,
     PaperKind.RANKED_LIST: ranked_list.RECIPE,
     PaperKind.ROBUSTNESS_SHEET: robustness_sheet.RECIPE,
     **issued_acts.RECIPES,
