@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
 from app.services.commission.cast import MemberView
 from app.services.commission.result import ResultRow, ResultView
-from app.ui.codes import RELATIONS, SELECTION_RULES
+from app.ui.codes import RELATIONS, SELECTION_RULES, TURNS
 from app.ui.kit.scroll import ScrollDown
 from app.ui.kit.table import Table
+from app.ui.pages.commission_closing import ClosingBar, EditionsPart
+from app.ui.pages.commission_ties import TieDialog, tie_said
 from app.ui.pages.marks import MarksModel, SheetModel, ranking_columns
 from app.ui.pages.panels import Part, halves, quiet_label
 from app.ui.pages.section import Section
@@ -25,13 +27,17 @@ if TYPE_CHECKING:
 
 
 class ResultSection(Section):
-    """The ranking above; below it the sheets of the application under the cursor."""
+    """The ranking above; below it the sheets of the application under the cursor, then the editions."""
 
     title = N_("Result")
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.contest = cast(UUID, page.contest)
+        self.closing = ClosingBar(page, self.contest, self)
+        self.closing.ladder_wanted.connect(self.break_tie)
+        self.editions = EditionsPart(page, self.contest, self)
+        self.ladder: TieDialog | None = None
         self.rule = quiet_label(self)
         self.recusals = quiet_label(self)
         self.view: ResultView | None = None
@@ -42,14 +48,26 @@ class ResultSection(Section):
         self.retranslate()
 
     def reload(self) -> None:
-        self._rule = self.services.contests.view(self.contest).selection_rule
         self.view = self.services.commission.result(self.contest)
         self._render(self.view)
 
     def open(self, what: Any) -> None:
-        """Put the cursor on an application."""
-        if self.ranking is not None:
+        """Put the cursor on an application, or open the ladder of a tie."""
+        if what == "tie":
+            self.break_tie()
+        elif self.ranking is not None:
             self.ranking.select(what)
+
+    def break_tie(self) -> TieDialog:
+        """Show the ladder for those who are tied."""
+        self.ladder = TieDialog(self.context, self.contest, self)
+        self.ladder.finished.connect(self.ladder.deleteLater)
+        self.ladder.open()
+        return self.ladder
+
+    def start_print(self) -> None:
+        """The summary table."""
+        self.closing.start_print()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -57,6 +75,10 @@ class ResultSection(Section):
             self._render(self.view)
 
     def _render(self, view: ResultView) -> None:
+        editions = self.services.closing.editions(self.contest)
+        self.closing.show_editions(editions, view.members)
+        self.editions.show_editions(editions)
+        self._show_tie()
         if self.ranking is None or view.voting != self._columns:
             self._columns = view.voting
             self._make_tables(view)
@@ -71,8 +93,14 @@ class ResultSection(Section):
         self._upper.add(self.rule)
         self._marks = Part("", self.words, self)
         self._marks.add(self.recusals)
-        self._marks.body.addStretch(1)
-        self.column.addWidget(halves(self._upper, ScrollDown(self._marks, self), (4, 6), self), 1)
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._marks, self.editions):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.column.insertWidget(self.column.indexOf(self.notice), self.closing)
+        self.column.addWidget(halves(self._upper, ScrollDown(below, self), (5, 5), self), 1)
 
     def _make_tables(self, view: ResultView) -> None:
         """The columns are the members: another commission needs other tables."""
@@ -85,8 +113,8 @@ class ResultSection(Section):
             self.context.state,
             key="votes-ranking",
             name=N_("Ranking"),
-            empty=N_("No application has been registered yet."),
-            hint=N_("Register the applications on their tab; then the commission marks them."),
+            empty=N_("No application has been admitted to the commission yet."),
+            hint=N_("Applications are admitted on their tab, by the check; then the commission marks them."),
         )
         self.ranking.chosen.connect(self._render_sheet)
         self.ranking.activated.connect(lambda row: self.page.wanted.emit("applications", row.application.id))
@@ -105,21 +133,33 @@ class ResultSection(Section):
         self.setFocusProxy(self.ranking)
 
     def _rules(self) -> Iterator[Message]:
-        """How the fund is shared, and a tie that the places alone do not decide."""
-        rule = Message(SELECTION_RULES[self._rule])
+        """How the fund is shared, and what is left of it."""
+        rule = Message(SELECTION_RULES[self.view.board.rules.selection])
         yield Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})
-        titles = {row.application.id: row.application.title for row in self.view.rows}
-        tie = self.view.outcome.tie
-        if tied := [f"«{titles[key]}»" for key in (tie.tied if tie else ())]:
-            yield Message(N_("Equal means that the places do not decide: {titles}."), {"titles": ", ".join(tied)})
+
+    def _show_tie(self) -> None:
+        """Stop visibly where a tie decides who gets what."""
+        self.notice.clear()
+        if self.view.outcome.tie is not None and self.view.edition is None:
+            self.notice.say(tie_said(self.services.ties.state(self.contest)))
+            self.notice.offer(N_("Break the tie…"), self.break_tie)
 
     def _render_sheet(self, row: ResultRow | None) -> None:
         _ = self.words.gettext
         heading = _("Marks by criterion") if row is None else _("Marks by criterion: «{title}»")
         self._marks.heading.setText(heading.format(title=row.application.title if row else ""))
         self.sheet.model.show_result(row, self.view.criteria)
-        self.recusals.setText("" if row is None else "\n".join(self._recusals(row)))
+        self.recusals.setText("" if row is None else "\n".join([self._detail(row), *self._recusals(row)]))
         self.recusals.setVisible(bool(self.recusals.text()))
+
+    def _detail(self, row: ResultRow) -> str:
+        """What the place rests on: the exact mean, the quorum, and what became of the application at its turn."""
+        quorum, turn = row.standing.quorum, Message(TURNS[row.standing.turn])
+        there = {"there": quorum.present, "seats": quorum.seats, "turn": turn}
+        if row.mean is None:
+            return self.words.say(Message(N_("No mean. Present: {there} of {seats}. {turn}."), there))
+        values = {**there, "mean": self.words.number(row.mean, 2), "exact": str(row.mean)}
+        return self.words.say(Message(N_("Mean {mean}, exactly {exact}. Present: {there} of {seats}. {turn}."), values))
 
     def _recusals(self, row: ResultRow) -> list[str]:
         names = {member.id: member.name for member in self.view.members}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.contest import Phase
@@ -16,11 +16,9 @@ from app.ui.kit.dialogs import ask, ask_reason
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import set_icon
 from app.ui.kit.translated import Translated
-from app.ui.pages.links import Links
-from app.ui.pages.panels import quiet_label
+from app.ui.pages.lacking import Lacking
 
 if TYPE_CHECKING:
-    from app.language.words import Words
     from app.ui.page import Page
 
 #: Where what is missing is filled in: the page and what it opens, by the sentence. The others are said only.
@@ -73,7 +71,7 @@ class PhaseBar(Translated, QWidget):
         self._phase = Phase.PREPARATION
         self.steps = {phase: QLabel(self) for phase in Phase}
         self.forward_button, self.back_button = QPushButton(self), QPushButton(self)
-        self.lacking = _Lacking(self.words, self)
+        self.lacking = Lacking(self.words, _PLACES, self)
         self._build()
         self.retranslate()
 
@@ -168,38 +166,3 @@ class PhaseBar(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(bar)
         column.addWidget(self.lacking)
-
-
-class _Lacking(Translated, QFrame):
-    """What is missing, each line leading to where it is filled in."""
-
-    def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = words
-        self._title: Message | None = None
-        self._lines: Sequence[Message] = ()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.heading = quiet_label(self)
-        self.close_button = QPushButton(self)
-        set_icon(self.close_button, "close")
-        self.close_button.setAutoDefault(False)
-        self.close_button.clicked.connect(self.hide)
-        self.links = Links(self)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.addLayout(head)
-        column.addWidget(self.links)
-        self.hide()
-
-    def say(self, title: Message, lines: Sequence[Message]) -> None:
-        """Show these lines; without any there is nothing to say."""
-        self._title, self._lines = title, lines
-        self.setVisible(bool(lines))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.heading.setText("" if self._title is None else self.words.say(self._title))
-        self.close_button.setText(self.words.gettext("Close"))
-        self.links.show_links([(_PLACES.get(line.msgid), self.words.say(line)) for line in self._lines], "")

@@ -58,7 +58,7 @@ def test_the_sheet_shows_the_application_under_the_cursor(show_page):
         ["9", "9", "9", "8", "9", "8,80"],
     ]
     assert list(page.sheet.totals.texts().values()) == ["43", "42", "43", "42", "43", "42,60"]
-    assert not page.recusals.isVisible()
+    assert "Комиссия мүчөсү" not in page.recusals.text()
 
 
 def test_the_sheet_of_an_application_with_a_recusal(show_page, words):
