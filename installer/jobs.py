@@ -117,6 +117,7 @@ def write_example(environment: Environment, data: Path, out: Path) -> None:
 def test(long: bool) -> int:
     """Run every check, pytest last, so that its closing line is the last one; returns the exit code."""
     system_libraries.ensure(window=False)
+    system_libraries.ensure_spreadsheet()
     environment = Environment(ROOT)
     environment.prepare(TEST_LOCK)
     python = str(environment.python)

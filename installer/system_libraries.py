@@ -34,6 +34,9 @@ libxcb-xkb.so.1         libxcb-xkb1
 libxkbcommon-x11.so.0   libxkbcommon-x11-0
 """
 
+#: Counts the exported workbook anew in a test; the program itself needs it nowhere.
+SPREADSHEET = "libreoffice-calc-nogui"
+
 
 def pairs(table: str) -> list[tuple[str, str]]:
     """The (library file, package) pairs of one of the tables above."""
@@ -101,6 +104,34 @@ def ensure(window: bool) -> None:
     else:
         names = ", ".join(library for library, _ in lacking)
         raise Fault(f"Some system libraries are missing. Install them with your package manager: {names}")
+
+
+def spreadsheet() -> Path | None:
+    """LibreOffice's program, where it has its spreadsheet part; None where it has not, or is not there."""
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found is not None and (Path(found).resolve().parent / "libsclo.so").exists():
+            return Path(found)
+    return None
+
+
+def ensure_spreadsheet() -> None:
+    """Install LibreOffice's spreadsheet for the test that counts a workbook anew, where we may; else say how.
+
+    It is no reason to leave all the other checks: without it that one test is skipped, and says so.
+    """
+    if not sys.platform.startswith("linux") or spreadsheet() is not None:
+        return
+    try:
+        if not has_apt():
+            raise Fault("Install LibreOffice Calc with your package manager.")
+        if not is_root():
+            raise Fault("Install it with:\n  " + apt_command([SPREADSHEET]))
+        apt_install([SPREADSHEET])
+    except Fault as fault:
+        print(
+            f"LibreOffice Calc is not here, so one test of the exported workbook will be skipped. {fault}", flush=True
+        )
 
 
 def ensure_venv() -> None:

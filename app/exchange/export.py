@@ -21,7 +21,7 @@ class FileForm(StrEnum):
     CSV = "csv"
 
 
-def _unheard(_done: int, _total: int) -> None:
+def unheard(_done: int, _total: int) -> None:
     """Nobody wants to know how far it is."""
 
 
@@ -31,7 +31,7 @@ def write(
     form: FileForm,
     *,
     folder: Path | None = None,
-    told: Callable[[int, int], None] = _unheard,
+    told: Callable[[int, int], None] = unheard,
 ) -> None:
     """Write a table in the given form, in place of an older file of that name.
 

@@ -42,3 +42,53 @@ def test_somebody_who_may_not_install_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(system_libraries, "is_root", lambda: False)
     with pytest.raises(system_libraries.Fault, match=r"libdemilge-absent\.so\.1|install -y \S+ demilge-absent1$"):
         system_libraries.ensure(window=False)
+
+
+@pytest.fixture
+def no_spreadsheet(monkeypatch):
+    """A Linux without LibreOffice's spreadsheet, and what was asked of apt-get."""
+    installed: list[list[str]] = []
+    monkeypatch.setattr(system_libraries.sys, "platform", "linux")
+    monkeypatch.setattr(system_libraries, "spreadsheet", lambda: None)
+    monkeypatch.setattr(system_libraries, "has_apt", lambda: True)
+    monkeypatch.setattr(system_libraries, "is_root", lambda: True)
+    monkeypatch.setattr(system_libraries, "apt_install", installed.append)
+    return installed
+
+
+def test_on_a_bare_debian_the_spreadsheet_is_installed_for_the_tests(no_spreadsheet):
+    system_libraries.ensure_spreadsheet()
+    assert no_spreadsheet == [["libreoffice-calc-nogui"]]
+
+
+def test_where_it_is_there_nothing_is_installed(no_spreadsheet, monkeypatch, tmp_path):
+    monkeypatch.setattr(system_libraries, "spreadsheet", lambda: tmp_path)
+    system_libraries.ensure_spreadsheet()
+    assert no_spreadsheet == []
+
+
+def test_who_may_not_install_is_told_how_and_goes_on(no_spreadsheet, monkeypatch, capsys):
+    monkeypatch.setattr(system_libraries, "is_root", lambda: False)
+    system_libraries.ensure_spreadsheet()
+    said = capsys.readouterr().out
+    assert said.startswith("LibreOffice Calc is not here, so one test of the exported workbook will be skipped.")
+    assert said.rstrip().endswith("--no-install-recommends libreoffice-calc-nogui")
+    assert no_spreadsheet == []
+
+
+def test_an_installation_that_fails_leaves_the_other_checks_to_run(no_spreadsheet, monkeypatch, capsys):
+    def fails(packages: list[str]) -> None:
+        raise system_libraries.Fault("apt-get cannot reach the network.")
+
+    monkeypatch.setattr(system_libraries, "apt_install", fails)
+    system_libraries.ensure_spreadsheet()
+    assert "cannot reach the network" in capsys.readouterr().out
+
+
+def test_a_writer_alone_is_no_spreadsheet(monkeypatch, tmp_path):
+    program = tmp_path / "soffice"
+    program.touch()
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: str(program))
+    assert system_libraries.spreadsheet() is None
+    (tmp_path / "libsclo.so").touch()
+    assert system_libraries.spreadsheet() == program
