@@ -280,7 +280,11 @@ class Priority(Entity):
 
 
 class FundSource(Entity):
-    """A source of a contest's fund; `amount` in tyiyn, empty while unknown."""
+    """A source of a contest's fund; `amount` in tyiyn, empty while unknown.
+
+    `decides_itself`: it is named and counted, but the contest's decision does not give out of it (a donor that buys
+    and hands over by its own rules).
+    """
 
     __tablename__ = "fund_source"
 
@@ -291,6 +295,7 @@ class FundSource(Entity):
     name_ru: Mapped[str] = mapped_column(String(300), default="")
     budget_code: Mapped[str] = mapped_column(String(40), default="")
     amount: Mapped[int | None] = mapped_column(Tyiyn, CheckConstraint("amount >= 0", name="amount"))
+    decides_itself: Mapped[bool] = mapped_column(default=False)
 
 
 class PhaseChange(Entity):

@@ -25,7 +25,10 @@ from app.services.phases import Deed, refusal
 
 @dataclass(frozen=True)
 class SourceInput:
-    """A source of the fund as typed; `amount` None while unknown, `id` None for a new one."""
+    """A source of the fund as typed; `amount` None while unknown, `id` None for a new one.
+
+    `decides_itself`: the contest's decision does not give out of it.
+    """
 
     kind: SourceKind
     name_ky: str
@@ -33,6 +36,7 @@ class SourceInput:
     budget_code: str = ""
     amount: Money | None = None
     id: uuid.UUID | None = None
+    decides_itself: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ def _write_sources(session: Session, contest_id: uuid.UUID, typed: Sequence[Sour
         row.position, row.kind = place, source.kind
         row.name_ky, row.name_ru = source.name_ky.strip(), source.name_ru.strip()
         row.budget_code, row.amount = source.budget_code.strip(), _kept(source.amount)
+        row.decides_itself = source.decides_itself
         session.add(row)
     for row in known.values():
         _drop_source(session, row)
@@ -196,13 +201,15 @@ def _write_sources(session: Session, contest_id: uuid.UUID, typed: Sequence[Sour
 def _check_sums_kept(known: Mapping[uuid.UUID, FundSource], typed: Sequence[SourceInput]) -> None:
     """The closed result was counted from these sums. Raises Invalid by field, Refused for a source taken away."""
     said = Message(N_("The result is closed: the sums of the fund stay. Open the result again to change them."))
-    kept = {key: (row.kind, row.amount) for key, row in known.items()}
+    kept = {key: (row.kind, row.amount, row.decides_itself) for key, row in known.items()}
     wrong: dict[str, Message | None] = {}
     for place, source in enumerate(typed, start=1):
-        before = kept.pop(source.id, (source.kind, None)) if source.id else (source.kind, None)
-        wrong[f"sources.{place}.amount"] = None if before == (source.kind, _kept(source.amount)) else said
+        unknown = (source.kind, None, source.decides_itself)
+        before = kept.pop(source.id, unknown) if source.id else unknown
+        now = (source.kind, _kept(source.amount), source.decides_itself)
+        wrong[f"sources.{place}.amount"] = None if before == now else said
     Invalid.check(wrong)
-    if any(amount is not None for _kind, amount in kept.values()):
+    if any(amount is not None for _kind, amount, _itself in kept.values()):
         raise Refused(said)
 
 

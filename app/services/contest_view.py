@@ -29,7 +29,7 @@ from app.money import Money
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source of the fund; `amount` is None while unknown."""
+    """A source of the fund; `amount` is None while unknown, `decides_itself` as in the store."""
 
     id: uuid.UUID
     kind: SourceKind
@@ -37,6 +37,7 @@ class SourceView:
     name_ru: str
     budget_code: str
     amount: Money | None
+    decides_itself: bool
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,8 @@ def fund_sources(session: Session, contest_id: uuid.UUID) -> list[FundSource]:
 
 
 def _source(row: FundSource) -> SourceView:
-    return SourceView(row.id, row.kind, row.name_ky, row.name_ru, row.budget_code, _money(row.amount))
+    amount = _money(row.amount)
+    return SourceView(row.id, row.kind, row.name_ky, row.name_ru, row.budget_code, amount, row.decides_itself)
 
 
 def _money(tyiyn: int | None) -> Money | None:

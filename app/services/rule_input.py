@@ -87,7 +87,7 @@ def check_rules(content: RulesInput) -> None:
     living = [each for each in content.criteria if not each.retired]
     wrong: dict[str, Message | None] = {
         "quorum": None if _is_part(*content.quorum) else Message(QUORUM_IS_A_PART),
-        "majority": None if _is_part(*content.majority) else Message(MAJORITY_IS_A_PART),
+        "majority": _majority(content),
         "appeal_days": _days(content.appeal_days),
         "answer_days": _days(content.answer_days),
         "tie_ladder": _ladder(content.tie_ladder),
@@ -162,6 +162,16 @@ def _drop(session: Session, rules: RuleSet, row: Criterion) -> None:
 
 def _is_part(numerator: int, denominator: int) -> bool:
     return 0 < numerator <= denominator <= _MOST
+
+
+def _majority(content: RulesInput) -> Message | None:
+    """More than all is nobody's majority."""
+    numerator, denominator = content.majority
+    if not _is_part(numerator, denominator):
+        return Message(MAJORITY_IS_A_PART)
+    if numerator == denominator and not content.majority_inclusive:
+        return Message(N_("No motion can have more than all votes: let just this part be enough too."))
+    return None
 
 
 def _days(days: int | None) -> Message | None:

@@ -81,7 +81,7 @@ KEPT: dict[type[Entity], set[str]] = {
         "retired",
     },
     Priority: {"position", "text_ky", "text_ru"},
-    FundSource: {"position", "kind", "name_ky", "name_ru", "budget_code", "amount"},
+    FundSource: {"position", "kind", "name_ky", "name_ru", "budget_code", "amount", "decides_itself"},
     WorkPlanStep: {
         "position",
         "label",

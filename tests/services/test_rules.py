@@ -146,6 +146,7 @@ CRITERION = CriterionInput("Критерий 1")
         ({"criteria": (replace(CRITERION, formula="by-heart", bands="10:2"),)}, "criteria.1.formula"),
         ({"quorum": (0, 2)}, "quorum"),
         ({"majority": (3, 2)}, "majority"),
+        ({"majority": (1, 1)}, "majority"),
         ({"appeal_days": 0}, "appeal_days"),
         ({"answer_days": 367}, "answer_days"),
         ({"quorum": (3, 2)}, "quorum"),

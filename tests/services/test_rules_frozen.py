@@ -20,8 +20,8 @@ from tests.services.papers.desk import only_read, opened, tamper
 
 CRITERION = (
     "INSERT INTO criterion (id, version, rule_set_id, position, title_ky, title_ru, help_ky, help_ru, scale_min, "
-    "scale_max, weight, priority, formula, bands, retired) SELECT '{key}', 1, id, 9, 'x', '', '', '', 0, 10, 1, 0, '', '', 0 "
-    "FROM rule_set"
+    "scale_max, weight, priority, formula, bands, retired) "
+    "SELECT '{key}', 1, id, 9, 'x', '', '', '', 0, 10, 1, 0, '', '', 0 FROM rule_set"
 )
 AMENDMENT = (
     "INSERT INTO rule_amendment (id, version, rule_set_id, number, dated, reason, edition, rules_before, rules_after, "

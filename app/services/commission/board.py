@@ -58,10 +58,10 @@ def live_board(session: Session, contest_id: Key) -> Board[Key]:
 
 
 def pools(session: Session, contest_id: Key) -> dict[SourceKind, list[FundSource]]:
-    """The sources whose sum is known, by kind: one pool each, filled in the order of the sources."""
+    """The sources whose sum is known and given out here, by kind: one pool each, filled in the order of the sources."""
     found: dict[SourceKind, list[FundSource]] = {}
     for row in fund_sources(session, contest_id):
-        if row.kind in POOLED and row.amount is not None:
+        if row.kind in POOLED and row.amount is not None and not row.decides_itself:
             found.setdefault(row.kind, []).append(row)
     return found
 

@@ -102,6 +102,7 @@ def add_contest(session: Session, now: datetime) -> ExampleContest:
     freeze(session, rules, now)
     local = add(session, fund_source(contest.id, 1, default_source(SourceKind.LOCAL_BUDGET), LOCAL_FUND))
     donor = add(session, fund_source(contest.id, 2, default_source(DONOR_KIND), DONOR_FUND))
+    donor.decides_itself = True
     add_all(session, [_priority(contest.id, at, pair) for at, pair in enumerate(PRIORITIES, start=1)])
     add_all(session, [_step(contest.id, at, row) for at, row in enumerate(WORK_PLAN, start=1)])
     return ExampleContest(contest.id, local.id, donor.id, tuple(row.id for row in criteria_of(session, rules)))

@@ -32,6 +32,13 @@ _CELLS = (
     Cell("name_ru", N_("Name on paper (Russian)"), spread=1, longest=300),
     Cell("budget_code", N_("Budget code"), width=14, longest=40),
     _AMOUNT,
+    Cell(
+        "decides_itself",
+        N_("Decides itself"),
+        Kind.CHECK,
+        width=10,
+        hint=N_("Tick a source, such as a donor, out of which the contest's decision does not give."),
+    ),
 )
 
 
@@ -84,6 +91,7 @@ def _source(row: Mapping[str, Any]) -> SourceInput:
         name_ru=row["name_ru"] or usual["ru"],
         budget_code=row["budget_code"],
         amount=row["amount"],
+        decides_itself=row["decides_itself"],
         id=UUID(row["id"]) if row.get("id") else None,
     )
 

@@ -587,6 +587,7 @@ CREATE TABLE fund_source (
 	name_ru TEXT NOT NULL,
 	budget_code TEXT NOT NULL,
 	amount INTEGER CONSTRAINT ck_fund_source_amount CHECK (amount >= 0),
+	decides_itself INTEGER NOT NULL,
 	CONSTRAINT pk_fund_source PRIMARY KEY (id),
 	CONSTRAINT fk_fund_source_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id),
 	CONSTRAINT ck_fund_source_kind CHECK (kind IN ('local-budget', 'donor-money', 'donor-goods', 'sponsor', 'initiator-money', 'initiator-in-kind')),
