@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.language import dates
+from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
 from app.language.numbers import format_fraction, format_money
 from app.models.paper import PaperKind
 from app.models.tally import Appeal, AppealOutcome, TallyEdition
-from app.services.commission.reasons import contest_reasons
+from app.services.commission.reason_words import KIND as REASONS
+from app.services.commission.reasons import ContestReasons
 from app.services.papers import package, phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText
@@ -26,7 +28,7 @@ from app.services.papers.letters import letter_text, package_values, to_applican
 from app.services.papers.package import Package, require_registered
 from app.services.papers.result_phrases import decided_by, shares
 from app.services.papers.results import Ranked, Result, bare, result_of
-from app.services.papers.wording import Words
+from app.services.papers.wording import Words, words_of
 
 _WINNER, _OTHERS, _ANSWER = PaperKind.WINNER_LETTER, PaperKind.OTHERS_LETTER, PaperKind.APPEAL_ANSWER
 
@@ -59,15 +61,22 @@ def _gather(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID |
     """One application in the result of its contest. Raises Missing, Refused where none was named."""
     found, result = package.gather(session, contest_id, application_id), result_of(session, contest_id)
     row = result.row(found.row.id)
-    return Told(found, result, row, _reasons(session, contest_id, row) if row else {})
+    return Told(found, result, row, _reasons(session, result, row) if row else {})
 
 
-def _reasons(session: Session, contest_id: uuid.UUID, row: Ranked) -> Mapping[str, tuple[str, ...]]:
-    """Why the count gave what was decided; nothing where the decision gives something else."""
-    reasons = contest_reasons(session, contest_id)
-    counted = {each.application.id: each.given for each in reasons.rows}
-    key = row.application.id
-    return reasons.in_all_languages(key) if counted.get(key) == row.awarded else {}
+def _reasons(session: Session, result: Result, row: Ranked) -> Mapping[str, tuple[str, ...]]:
+    """Why the count gave what was decided; where the decision gives something else, the place alone."""
+    words = {language: words_of(session, language) for language in LANGUAGES}
+    counted = {each.application.id: each.given for each in result.view.rows}
+    if counted.get(row.application.id) == row.awarded:
+        return ContestReasons(result.view, words).in_all_languages(row.application.id)
+    return {language: _placed(result, row, each) for language, each in words.items()} if row.place else {}
+
+
+def _placed(result: Result, row: Ranked, words: Words) -> tuple[str, ...]:
+    ranked = sum(each.place is not None for each in result.ranking)
+    values = {"mean": _mean(row), "place": str(row.place), "ranked": str(ranked)}
+    return (words.fill(REASONS, "place", values),)
 
 
 def _gather_complaint(session: Session, contest_id: uuid.UUID, application_id: uuid.UUID | None) -> Complaint:

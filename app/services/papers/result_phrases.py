@@ -29,15 +29,13 @@ def variant(part: str, result: Result) -> str:
 
 def result_values(result: Result, words: Words, *, annexes: bool) -> dict[str, str]:
     """The fund, what is awarded, the winners; `annexes`: whether the act has annexes that it can point at."""
-    language, summary = words.language, result.summary
+    language, protocol = words.language, result.protocol
     pointed = [words.text(_KIND, "in_annex").format_map({"annex": str(n)}) if annexes else "" for n in (1, 2)]
     return {
         "fund_sum": phrases.said(result.fund, language),
         "fund_sum_ablative": phrases.said(result.fund, language, Case.ABLATIVE),
         "awarded_sum": phrases.said(result.awarded, language),
-        "protocol_reference": phrases.act_reference(
-            summary.protocol_date, summary.protocol_number, result.contest.year, language
-        ),
+        "protocol_reference": phrases.act_reference(protocol.dated, protocol.number, result.contest.year, language),
         "winners": "\n".join(phrases.closed([winner(row, result, words) for row in result.winners])),
         "sources": "\n".join(phrases.closed([_source(result, at, words) for at in range(len(result.sources))])),
         "ranking_annex": pointed[0],

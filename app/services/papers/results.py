@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,15 +14,18 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.language.message import N_, Message
-from app.models.contest import RuleSet, SourceKind
+from app.models.contest import RuleSet, SelectionRule, SourceKind
 from app.models.tally import Award, Decision, DecisionStatus
 from app.money import Money
 from app.services.application_rows import ApplicationRow
+from app.services.commission.decision_view import Protocol, protocol_of
 from app.services.commission.result import ResultRow, ResultView, edition_view, result_view
+from app.services.commission.scenarios import by_rule
 from app.services.contest_view import ContestView, SourceView, the_contest
 from app.services.papers.frames import Issuer
 from app.services.papers.package import head_of_office
 from app.services.summary import ContestSummary, contest_summary
+from app.services.tally.counting import count
 
 _INITIATORS = frozenset({SourceKind.INITIATOR_MONEY, SourceKind.INITIATOR_IN_KIND})
 
@@ -64,8 +67,8 @@ class Ranked:
 class Result:
     """A contest's result with the decision on it.
 
-    `sources`: those that give, or that could while nothing is decided. `edition`: the number of the closed result, None
-    while it is open. `pass_mark`: the least mean that is ever awarded. Number and date are those of the act by which
+    `view`: the result by the rule of the decision. `sources`: those that give, or that could while nothing is decided.
+    `pass_mark`: the least mean that is ever awarded. Number and date are those of the act by which
     the decision was adopted.
     """
 
@@ -73,18 +76,24 @@ class Result:
     decided: bool
     adopted: bool
     issuer: Issuer
+    view: ResultView
     sources: tuple[SourceView, ...]
     ranking: tuple[Ranked, ...]
-    edition: int | None
     pass_mark: int | None
     appeal_days: int | None
     act_number: str
     act_date: date | None
+    protocol: Protocol
 
     @property
     def contest(self) -> ContestView:
         """The contest."""
         return self.summary.contest
+
+    @property
+    def edition(self) -> int | None:
+        """The number of the closed result; None while it is open."""
+        return self.view.edition
 
     @property
     def winners(self) -> tuple[Ranked, ...]:
@@ -135,13 +144,14 @@ def result_of(session: Session, contest_id: uuid.UUID) -> Result:
         decided=decision is not None,
         adopted=decision is not None and decision.status is DecisionStatus.ADOPTED,
         issuer=Issuer((decision and decision.act) or summary.contest.decision_act, head_of_office(session)),
+        view=view,
         sources=sources,
         ranking=tuple(_ranked(row, given, asked) for row in view.rows),
-        edition=view.edition,
         pass_mark=rules.pass_mark,
         appeal_days=rules.appeal_days,
         act_number=decision.act_number if decision else "",
         act_date=decision.act_date if decision else None,
+        protocol=_protocol(session, summary),
     )
 
 
@@ -208,10 +218,27 @@ def _of_sources(
 
 
 def _view(session: Session, contest_id: uuid.UUID, decision: Decision | None) -> ResultView:
-    """The result that the decision follows from; without one, as it is closed or stands."""
+    """The result that the decision follows from, by its rule; without one, as it is closed or stands."""
     if decision is None or decision.tally_id is None:
         return result_view(session, contest_id)
-    return edition_view(session, contest_id, decision.tally_id)
+    view = edition_view(session, contest_id, decision.tally_id)
+    return _by_rule(view, SelectionRule(decision.scenario)) if decision.scenario else view
+
+
+def _by_rule(view: ResultView, rule: SelectionRule) -> ResultView:
+    """The same result by another rule of selection: the places stay, the turns do not."""
+    if rule is view.board.rules.selection:
+        return view
+    board, rows = by_rule(view.board, rule), {row.application.id: row for row in view.rows}
+    outcome = count(board)
+    turned = tuple(replace(rows[standing.candidate.key], standing=standing) for standing in outcome.standings)
+    return replace(view, board=board, outcome=outcome, rows=turned)
+
+
+def _protocol(session: Session, summary: ContestSummary) -> Protocol:
+    """The protocol that the decision names; before its adoption the one that was issued last."""
+    named = Protocol(summary.protocol_number, summary.protocol_date)
+    return named if any(named) else protocol_of(session, summary.contest.id) or named
 
 
 def _ranked(row: ResultRow, given: Mapping[uuid.UUID, tuple[Given, ...]], asked: frozenset[uuid.UUID]) -> Ranked:
