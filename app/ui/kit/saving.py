@@ -21,6 +21,7 @@ _KINDS = {
     "docx": N_("Word document (*.docx)"),
     "xlsx": N_("Excel workbook (*.xlsx)"),
     "csv": N_("CSV file (*.csv)"),
+    "pb": N_("Pabulib file (*.pb)"),
 }
 
 

@@ -24,6 +24,7 @@ from app.ui.pages.commands import Command, Commands
 from app.ui.pages.lacking import Lacking, Places
 from app.ui.pages.panels import Part, quiet_label
 from app.ui.pages.printing import show_paper
+from app.ui.pages.recheck_export import RecheckExport
 from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class ClosingBar(QWidget):
         self.commands = Commands(self._commands(), self.words, self)
         bar = QWidget(self)  # a flow put into another layout loses its items
         flow = FlowLayout(bar)
-        for button in self.commands.buttons.values():
+        self.recheck = RecheckExport(page, contest, self)
+        for button in (*self.commands.buttons.values(), self.recheck.button):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
