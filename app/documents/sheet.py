@@ -37,9 +37,11 @@ def _head(text: SheetText, setter: Setter) -> tuple[Block, ...]:
     """Corner, office, title and the line under it; beside them the square code of a sheet that has one."""
     middle, size = setter.centered, setter.size
     texts: tuple[Text, ...] = (
+        *setter.paragraphs(text.translation_note, replace(middle, align=Align.RIGHT), italic=True),
         *setter.paragraphs(text.office, replace(middle, after=size / 2)),
         *setter.heading(text.title, replace(middle, after=size / 4), 1),
         *setter.paragraphs(text.subtitle, replace(middle, after=size / 2)),
+        *setter.number_line(text.date_line, text.number, text.place),
     )
     code = text.code
     if code is None:

@@ -26,12 +26,14 @@ from app.services.papers import (
     issued_acts,
     letters,
     lists,
+    protocol,
     ranked_list,
     receipt,
     result_letters,
     robustness_sheet,
     score_sheets,
     sheets,
+    summary_table,
 )
 from app.services.papers.basis import Basis, Recipe
 from app.services.papers.facts import PaperFacts
@@ -51,7 +53,9 @@ RECIPES: Mapping[PaperKind, Recipe] = {
     PaperKind.DECLARATION_SHEETS: declaration_sheets.RECIPE,
     **score_sheets.RECIPES,
     PaperKind.FILLED_SCORE_SHEETS: filled_sheets.RECIPE,
+    PaperKind.SUMMARY_TABLE: summary_table.RECIPE,
     PaperKind.RANKED_LIST: ranked_list.RECIPE,
+    PaperKind.COMMISSION_PROTOCOL: protocol.RECIPE,
     PaperKind.ROBUSTNESS_SHEET: robustness_sheet.RECIPE,
     **issued_acts.RECIPES,
     **result_letters.RECIPES,

@@ -180,6 +180,7 @@ class SheetText:
     `closing` stands under them.
     `twice`: two copies on one page, to be cut apart. `smaller_by`: points less than the office's body text.
     `following`: further sheets of the same paper, each on a page of its own. `code` stands beside the title.
+    `date_line`, `number` and `place`: one line over the text of a protocol.
     """
 
     office: str
@@ -193,6 +194,10 @@ class SheetText:
     twice: bool = False
     smaller_by: int = 4
     following: tuple[SheetText, ...] = ()
+    date_line: str = ""
+    number: str = ""
+    place: str = ""
+    translation_note: str = ""
     code: QrCode | None = None
 
 

@@ -21,8 +21,11 @@ def services(example_context):
 
 
 @pytest.fixture
-def section(show_page):
-    made = show_page(VotesPage).show_section("meetings")
+def section(show_page, services):
+    """Of a contest whose result is open."""
+    page = show_page(VotesPage)
+    page.show_contest(services.contests.of_year(2026))
+    made = page.show_section("meetings")
     made.meetings.table.view.setFocus()
     return made
 
