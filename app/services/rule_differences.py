@@ -114,7 +114,7 @@ def _criterion(before: Content, after: Content) -> Iterator[Message]:
 
 def _cell(name: str, value: Any) -> Any:
     if name == "formula":
-        return Message(FORMULAS[Formula(value)] if value else _BY_MEMBERS)
+        return Message(FORMULAS[Formula(value)]) if value else Message(_BY_MEMBERS)
     return value or "–"
 
 

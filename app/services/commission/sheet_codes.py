@@ -83,7 +83,7 @@ def read(text: str) -> SheetCode:
     found = next((each for each in spellings if is_right(each) and _CODE.fullmatch(each[:-2])), None)
     if found is None:
         shaped = any(_CODE.fullmatch(each[:-2]) for each in spellings)
-        raise Invalid({"code": Message(_WRONG if shaped else _NO_CODE)})
+        raise Invalid({"code": Message(_WRONG) if shaped else Message(_NO_CODE)})
     parts = _CODE.fullmatch(found[:-2])
     assert parts is not None
     year, ordinal, rules, position, member, application = parts.groups()

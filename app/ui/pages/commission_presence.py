@@ -44,8 +44,8 @@ def verdict_said(verdict: Verdict) -> Message:
     rule = verdict.majority
     fraction = f"{rule.fraction.numerator}/{rule.fraction.denominator}"
     values = {"votes_for": verdict.votes.votes_for, "whole": verdict.whole, "fraction": fraction}
-    told = Message(_VERDICTS[rule.base, rule.inclusive], values)
-    return Message(N_("Carried: {told}") if verdict.carried else N_("Not carried: {told}"), {"told": told})
+    told = {"told": Message(_VERDICTS[rule.base, rule.inclusive], values)}
+    return Message(N_("Carried: {told}"), told) if verdict.carried else Message(N_("Not carried: {told}"), told)
 
 
 def quorum_said(found: ItemQuorum) -> Message:
