@@ -194,7 +194,10 @@ def bare_row(row: Ranked) -> dict[str, Any]:
 
 
 def _gives(source: SourceView, giving: set[uuid.UUID]) -> bool:
-    return source.id in giving if giving else bool(source.amount) and source.kind not in _INITIATORS
+    """A source that decides for itself is not the contest's to give; nor is what initiators bring."""
+    if giving:
+        return source.id in giving
+    return bool(source.amount) and source.kind not in _INITIATORS and not source.decides_itself
 
 
 def _given(session: Session, decision: Decision | None, contest: ContestView) -> dict[uuid.UUID, tuple[Given, ...]]:

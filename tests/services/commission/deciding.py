@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from random import Random
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -38,12 +39,13 @@ class DecidingPanel(Panel):
         with uow.operation(OperationCode.COMMISSION_FORM) as tx:
             tx.get(CommissionMember, self.members[0]).role = MemberRole.CHAIR
 
-    def marked(self, title: str, points: int, som: int, donor: int = 0) -> uuid.UUID:
+    def marked(self, title: str, points: int, som: int, donor: int = 0, **fields: Any) -> uuid.UUID:
         shares = [ShareInput(LOCAL, Money.som(som), "", "")]
         if donor:
             shares.append(ShareInput(DONOR, Money.som(donor), "", ""))
         whole = Money.som(som + donor)
-        key = self.application(title, lines=(LineInput(item_ky="Чыгым 1", amount=whole, shares=tuple(shares)),))
+        lines = (LineInput(item_ky="Чыгым 1", amount=whole, shares=tuple(shares)),)
+        key = self.application(title, lines=lines, **fields)
         for member in self.members:
             self.declare(member, key, Relation.NONE)
             self.mark(member, key, *[points] * 5)
