@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.models.application import Application
 from app.models.commission import Meeting
 from app.models.paper import Paper, PaperKind, PaperStatus
+from app.models.tally import TallyEdition
 from app.services.papers import acts
 from app.services.papers.composing import RECIPES
 from app.services.papers.drafts import DraftText
@@ -20,7 +21,7 @@ from app.services.papers.drafts import DraftText
 
 @dataclass(frozen=True)
 class Subject:
-    """The application or meeting that a paper is about: its number as it is written, the day of the meeting."""
+    """What a paper is about (application, meeting, edition of a result): its number as written, the meeting's day."""
 
     number: str
     held_on: date | None = None
@@ -92,10 +93,11 @@ def about(kind: PaperKind) -> InstrumentedAttribute[uuid.UUID | None]:
 
 
 def subjects_of(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Subject]:
-    """The applications and meetings that papers are about, by their keys."""
+    """The applications, meetings and editions of a result that papers are about, by their keys."""
     numbers = session.execute(select(Application.id, Application.number).where(Application.id.in_(ids)))
     meetings = session.execute(select(Meeting.id, Meeting.number, Meeting.held_on).where(Meeting.id.in_(ids)))
-    found = {row.id: Subject(str(row.number or "")) for row in numbers}
+    closed = session.execute(select(TallyEdition.id, TallyEdition.number).where(TallyEdition.id.in_(ids)))
+    found = {row.id: Subject(str(row.number or "")) for row in (*numbers, *closed)}
     return found | {row.id: Subject(row.number, row.held_on) for row in meetings}
 
 

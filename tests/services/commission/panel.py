@@ -13,6 +13,7 @@ from app.models.commission import CommissionMember, Declaration, MemberRole, Rel
 from app.models.contest import Criterion, Phase
 from app.models.office import Body
 from app.models.tally import Mark, MarkState
+from app.services.commission.closing_service import ClosingService
 from app.services.commission.mark_sheets import FIRST
 from app.services.commission.result import ResultView, SheetView
 from tests.services.builders import Office, lead_to, line
@@ -98,3 +99,34 @@ class Panel:
 
     def sheets(self) -> list[SheetView]:
         return list(self.result().rows[0].sheets)
+
+
+class ClosablePanel(Panel):
+    """Three members with a chair, two applications that everybody declared on and marked."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office, fund=15_000)
+        self.closing = ClosingService(office.uow)
+        self.preside(self.members[0])
+        self.one, self.two = self.application("Демилге 1"), self.application("Демилге 2")
+        for key, points in ((self.one, 9), (self.two, 7)):
+            for member in self.members:
+                self.declare(member, key, Relation.NONE)
+                self.mark(member, key, *[points] * 5)
+        self.score()
+
+    def preside(self, member: uuid.UUID) -> None:
+        with self.office.uow.operation(OperationCode.COMMISSION_FORM) as tx:
+            tx.get(CommissionMember, member).role = MemberRole.CHAIR
+
+    def third(self) -> uuid.UUID:
+        self.back_to_intake()
+        key = self.application("Демилге 3")
+        self.score()
+        return key
+
+    def reopen(self, reason: str = "Сан туура эмес") -> None:
+        self.closing.reopen(self.contest, chair_id=self.members[0], reason=reason)
+
+    def said(self) -> list[str]:
+        return [str(message) for message in self.closing.lacking(self.contest)]

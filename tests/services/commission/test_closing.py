@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +13,7 @@ import pytest
 
 from app.errors import Invalid, Refused
 from app.models.audit import OperationCode
-from app.models.commission import CommissionMember, MemberRole, Relation
+from app.models.commission import CommissionMember, Relation
 from app.models.office import Person
 from app.models.tally import MarkState, PartialConsent, TieBreak
 from app.money import Money
@@ -24,40 +23,9 @@ from app.services.commission.closing_service import ClosingService
 from app.services.papers.codes import code_of
 from app.store.location import STORE_FILE
 from tests.services.builders import Office
-from tests.services.commission.panel import Panel
+from tests.services.commission.panel import ClosablePanel, Panel
 
 DAY = date(2022, 4, 1)
-
-
-class ClosablePanel(Panel):
-    """Three members with a chair, two applications that everybody declared on and marked."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__(office, fund=15_000)
-        self.closing = ClosingService(office.uow)
-        self.preside(self.members[0])
-        self.one, self.two = self.application("Демилге 1"), self.application("Демилге 2")
-        for key, points in ((self.one, 9), (self.two, 7)):
-            for member in self.members:
-                self.declare(member, key, Relation.NONE)
-                self.mark(member, key, *[points] * 5)
-        self.score()
-
-    def preside(self, member: uuid.UUID) -> None:
-        with self.office.uow.operation(OperationCode.COMMISSION_FORM) as tx:
-            tx.get(CommissionMember, member).role = MemberRole.CHAIR
-
-    def third(self) -> uuid.UUID:
-        self.back_to_intake()
-        key = self.application("Демилге 3")
-        self.score()
-        return key
-
-    def reopen(self, reason: str = "Сан туура эмес") -> None:
-        self.closing.reopen(self.contest, chair_id=self.members[0], reason=reason)
-
-    def said(self) -> list[str]:
-        return [str(message) for message in self.closing.lacking(self.contest)]
 
 
 @pytest.fixture
