@@ -107,6 +107,7 @@ def _add_print(parser: argparse.ArgumentParser, words: Words) -> None:
     form = _("the format of the file")
     parser.add_argument("--format", metavar="pdf|docx", choices=FORMATS, default="pdf", help=form)
     parser.add_argument("--application", metavar="N", help=_("the number of the application that the paper is about"))
+    parser.add_argument("--meeting", metavar="N", help=_("the number of the meeting that the paper is about"))
     size = _("the size of the sheet; a3 for the announcement on the notice board")
     parser.add_argument("--size", metavar="a4|a3", choices=SIZES, default="a4", help=size)
     parser.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))

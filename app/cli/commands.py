@@ -62,40 +62,50 @@ def print_paper(program: Program, words: Words, found: Namespace) -> int:
         raise WrongArguments(Message(N_("“{word}” is not a year."), {"word": found.contest}))
     kind, out = PaperKind(found.kind), Path(found.out)
     found.mode = found.mode or words.language
-    number = _number(kind, found.application)
+    number = _number(kind, found)
     with program.reading() as services:
         services.safety.refuse_ours(out)
         contest = services.contests.of_year(int(found.contest))
-        application = None if number is None else services.applications.of_number(contest, number)
-        content = _printed(services, kind, contest, application, found)
+        content = _printed(services, kind, contest, _about(services, kind, contest, number), found)
     _write(out, content)
     say(str(out))
     return 0
 
 
-def _number(kind: PaperKind, typed: str | None) -> int | None:
-    """The application's number where the paper is about one. Raises WrongArguments where it lacks or is none."""
-    if not kind.of_application:
-        return None
+def _number(kind: PaperKind, found: Namespace) -> str:
+    """The number of the application or meeting that the paper is about; empty where it is on the whole contest.
+
+    Raises WrongArguments where it lacks, or is none of an application.
+    """
+    typed: str | None = found.application if kind.of_application else found.meeting if kind.of_meeting else ""
+    if typed is None and kind.of_meeting:
+        raise WrongArguments(Message(N_("This paper is about one meeting: add --meeting NUMBER.")))
     if typed is None:
         raise WrongArguments(Message(N_("This paper is about one application: add --application NUMBER.")))
-    if not re.fullmatch("[0-9]{1,9}", typed):
+    if kind.of_application and not re.fullmatch("[0-9]{1,9}", typed):
         raise WrongArguments(Message(N_("“{word}” is not a number of an application."), {"word": typed}))
-    return int(typed)
+    return typed
+
+
+def _about(services: Services, kind: PaperKind, contest: uuid.UUID, number: str) -> uuid.UUID | None:
+    """The application or meeting with this number. Raises Missing, Refused where several meetings bear it."""
+    if kind.of_meeting:
+        return services.meetings.of_number(contest, number)
+    return services.applications.of_number(contest, int(number)) if kind.of_application else None
 
 
 def _printed(
-    services: Services, kind: PaperKind, contest: uuid.UUID, application: uuid.UUID | None, found: Namespace
+    services: Services, kind: PaperKind, contest: uuid.UUID, about: uuid.UUID | None, found: Namespace
 ) -> bytes:
     """The file that was asked for."""
     from app.services.papers.facts import Format, Mode, PaperSize
 
     papers, mode, form, size = services.papers, Mode(found.mode), Format(found.format), PaperSize(found.size)
     if not kind.issuable:
-        return papers.sheet(kind, contest, application, mode, form, size)
-    paper = papers.find(kind, contest, application)
+        return papers.sheet(kind, contest, about, mode, form, size)
+    paper = papers.find(kind, contest, about)
     if paper is None:
-        return papers.fresh(kind, contest, mode, form, about_id=application, size=size)
+        return papers.fresh(kind, contest, mode, form, about_id=about, size=size)
     return papers.content(paper, mode, form, size)
 
 

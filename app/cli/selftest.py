@@ -101,7 +101,7 @@ def _papers(program: Make) -> Iterator[str]:
 
 
 def _bring_about(services: Services) -> None:
-    """What the example may not hold: an application returned, one refused, a contest without applications."""
+    """What the example may not hold: an application returned, one refused, meetings, an empty contest."""
     from app.models.application import ApplicationStatus
     from app.money import Money
 
@@ -116,18 +116,20 @@ def _bring_about(services: Services) -> None:
     for decided, row in zip(decide, open_rows, strict=False):
         with suppress(Refused):
             decided(row.id, row.version)
+    for contest in contests:
+        services.meetings.convene(contest.id, services.meetings.begun(contest.id))
     services.contests.prepare(year=max(contest.year for contest in contests) + 1, fund=Money.som(1))
 
 
 def _occasion(services: Services, kind: PaperKind) -> Print | None:
-    """How a kind is printed for the first contest or application of the example that it is not refused for."""
+    """How a kind is printed for the first contest, application or meeting of the example that it is not refused for."""
     from app.services.papers.facts import Format, Mode
 
-    for contest, application in _subjects(services, kind):
+    for contest, about in _subjects(services, kind):
         if kind.issuable:
-            made = partial(services.papers.fresh, kind, contest, about_id=application)
+            made = partial(services.papers.fresh, kind, contest, about_id=about)
         else:
-            made = partial(services.papers.sheet, kind, contest, application)
+            made = partial(services.papers.sheet, kind, contest, about)
         try:
             made(Mode.KY, Format.PDF)
         except Refused:
@@ -137,10 +139,12 @@ def _occasion(services: Services, kind: PaperKind) -> Print | None:
 
 
 def _subjects(services: Services, kind: PaperKind) -> Iterator[tuple[uuid.UUID, uuid.UUID | None]]:
-    """The contests of the example, with each of their applications where the paper is about one."""
+    """The contests of the example, with each of their applications or meetings where the paper is about one."""
     for contest in services.contests.names():
         if kind.of_application:
             yield from ((contest.id, row.id) for row in services.applications.rows(contest.id))
+        elif kind.of_meeting:
+            yield from ((contest.id, row.id) for row in services.meetings.rows(contest.id))
         else:
             yield contest.id, None
 

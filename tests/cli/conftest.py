@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.bootstrap import Program
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(scope="session")
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that `demilge demo` filled; only to be read."""
+    """A data folder that `demilge demo` filled, with a meeting of the commission; only to be read."""
     folder = tmp_path_factory.mktemp("cli") / "data"
     assert main(["--data", str(folder), "demo"]) == 0
+    with Program(folder).working() as services:
+        contest = services.contests.of_year(2021)
+        services.meetings.convene(contest, services.meetings.begun(contest))
     return folder
 
 

@@ -29,6 +29,7 @@ WRONG = [
     (*PRINT, "--size", "a5"),
     ("print", "receipt", "--contest", "2021", "--out", "x.pdf"),
     ("print", "receipt", "--contest", "2021", "--application", "one", "--out", "x.pdf"),
+    ("print", "commission-protocol", "--contest", "2021", "--out", "x.pdf"),
     ("list", "more"),
     ("list", "--all"),
     ("backup",),
@@ -41,7 +42,20 @@ WRONG = [
 #: The words that stay as they are in any language: names of commands, options and what is put in their place.
 FIXED = {"demilge", "DIR", "FILE", "CODE", "KIND", "YEAR", "COMMAND", "h", "ky", "ru", "both", "pdf", "docx"} | {
     part
-    for name in (*COMMANDS, "help", "data", "lang", "contest", "format", "out", "application", "size", "N", "a")
+    for name in (
+        *COMMANDS,
+        "help",
+        "data",
+        "lang",
+        "contest",
+        "format",
+        "out",
+        "application",
+        "meeting",
+        "size",
+        "N",
+        "a",
+    )
     for part in name.split("-")
 }
 

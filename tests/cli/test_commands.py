@@ -89,6 +89,14 @@ def test_an_application_that_is_not_there_is_said_by_its_number(run: Run, exampl
     assert "999" in said.err
 
 
+def test_a_meeting_that_is_not_there_is_said_by_its_number(run: Run, example_folder, tmp_path):
+    out = tmp_path / "x.pdf"
+    asked = ("print", "commission-protocol", "--contest", 2021, "--meeting", "4-6", "--out", out)
+    said = run("--data", example_folder, *asked)
+    assert said.code == 1
+    assert "4-6" in said.err
+
+
 def test_the_announcement_is_printed_on_a3(run: Run, example_folder, tmp_path):
     out = tmp_path / "x.pdf"
     said = run("--data", example_folder, "print", "announcement", "--contest", 2021, "--size", "a3", "--out", out)
@@ -104,8 +112,8 @@ def test_the_announcement_is_printed_on_a3(run: Run, example_folder, tmp_path):
 @pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind not in NEEDS_MORE])
 def test_print_writes_every_paper(run: Run, example_folder, tmp_path, kind, mode, form):
     out = tmp_path / "папка" / f"документ.{form}"
-    asked = ("print", kind, "--contest", 2021, "--application", 1, "--lang", mode, "--format", form, "--out", out)
-    said = run("--data", example_folder, *asked)
+    asked = ("print", kind, "--contest", 2021, "--lang", mode, "--format", form, "--out", out)
+    said = run("--data", example_folder, *asked, "--application", 1, "--meeting", 1)
     assert (said.code, said.out.strip(), said.err) == (0, str(out), "")
     assert out.read_bytes().startswith(b"%PDF" if form is Format.PDF else b"PK")
     assert [path.name for path in out.parent.iterdir()] == [out.name]

@@ -46,9 +46,11 @@ def untitled(kind: PaperKind) -> Message:
 
 
 def _unnumbered(kind: PaperKind) -> Message | None:
-    """What is said of an act or a letter without a number; other papers need none."""
+    """What is said of an act, a protocol or a letter without a number; other papers need none."""
     if kind in acts.ACT_KINDS:
         return Message(N_("An act has a number."))
+    if kind.of_meeting:
+        return Message(N_("A protocol has a number."))
     return Message(N_("A letter has a number.")) if kind.is_letter else None
 
 

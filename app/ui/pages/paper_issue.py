@@ -41,6 +41,10 @@ _LETTER_FIELDS = (
     Field("number", N_("Outgoing number"), required=True, width=24, hint=N_("As in the office's book of letters.")),
     Field("dated", N_("Date"), FieldKind.DATE, required=True),
 )
+_PROTOCOL_FIELDS = (
+    Field("number", N_("Number of the protocol"), required=True, width=24, hint=N_("As the office counts: 1, 4-6.")),
+    Field("dated", N_("Date of the meeting"), FieldKind.DATE, required=True),
+)
 _SHEET_FIELDS = (
     Field("number", N_("Number"), width=24, hint=N_("May stay empty: a sheet needs none.")),
     Field("dated", N_("Date"), FieldKind.DATE, required=True),
@@ -104,13 +108,24 @@ class IssueDialog(Translated, QDialog):
 
     def _fields(self) -> tuple[Field, ...]:
         """Only a draft that is out of date has to be confirmed."""
-        letter = self.draft.row.kind.is_letter
-        asked = _ACT_FIELDS if self.draft.is_act else _LETTER_FIELDS if letter else _SHEET_FIELDS
+        kind = self.draft.row.kind
+        if self.draft.is_act:
+            asked = _ACT_FIELDS
+        elif kind.of_meeting:
+            asked = _PROTOCOL_FIELDS
+        else:
+            asked = _LETTER_FIELDS if kind.is_letter else _SHEET_FIELDS
         return asked + (_OUT_OF_DATE_FIELDS if self.draft.row.stale else ())
 
     def _proposed(self, context: Context) -> dict[str, Any]:
-        """The number after the last one; today for a sheet. The day of the session only the clerk knows."""
-        kind = self.draft.row.kind
+        """The number after the last one, the meeting's own for its protocol; today for a sheet.
+
+        The day of the session only the clerk knows.
+        """
+        kind, about = self.draft.row.kind, self.draft.row.about
+        if kind.of_meeting and about is not None:
+            number = about.number or self._papers.proposed_number(kind)
+            return {"number": number, "dated": about.held_on or context.services.calendar.today()}
         number = self._papers.proposed_number(kind)
         if self.draft.is_act:
             return {"number": number, "dated": None}

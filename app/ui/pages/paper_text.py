@@ -77,6 +77,16 @@ _AGREEMENT_PARTS = (
     _Part("signer_name", N_("Name of who signs"), 1),
     _Part("addressee", N_("Particulars of the initiator"), 4),
 )
+_PROTOCOL_PARTS = (
+    _Part("title", N_("Title"), 2),
+    _Part("preamble", N_("Those present and the quorum"), 6, N_("Each line is a paragraph.")),
+    _Part(
+        "points",
+        N_("Agenda and what came of it"),
+        12,
+        N_("One that begins with “# ” is a heading. In the place of a line in square brackets stands a table."),
+    ),
+)
 _NOT_ANNOUNCED = frozenset({"addressee", "preamble"})
 _WITHOUT: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.RESULTS_RESOLUTION: frozenset({"annex_text"}),
@@ -88,6 +98,8 @@ def _parts_of(kind: PaperKind) -> tuple[_Part, ...]:
     """The parts of a kind's text, in the order in which they are edited."""
     if kind in ACT_KINDS:
         return tuple(part for part in _PARTS if part.key not in _WITHOUT.get(kind, frozenset()))
+    if kind.of_meeting:
+        return _PROTOCOL_PARTS
     if kind is PaperKind.INITIATOR_AGREEMENT:
         return _AGREEMENT_PARTS
     without = frozenset() if kind.is_letter else _NOT_ANNOUNCED
