@@ -77,7 +77,7 @@ class MarksService:
             for cell in cells:
                 sheet = SheetKey(cell.member_id, cell.application_id, cell.entry)
                 changes.setdefault(sheet, []).append(_checked(ground, cell))
-        self._write(contest_id, changes, reason, {None})
+        self._write(ground, changes, reason, {None})
 
     def set_state(
         self,
@@ -100,7 +100,7 @@ class MarksService:
             sheets = [SheetKey(member_id, application, entry) for application in application_ids]
             changes = _stated(session, ground, sheets, state)
         undeclared = {Lock.UNDECLARED} if state is not MarkState.ABSTAINED else set()
-        self._write(contest_id, changes, reason, {None, *undeclared})
+        self._write(ground, changes, reason, {None, *undeclared})
 
     def history(self, sheet: SheetKey, criterion_id: Key) -> tuple[CorrectionRow, ...]:
         """The corrections of one cell, the earliest first."""
@@ -125,16 +125,16 @@ class MarksService:
         for criterion in ground.marked:
             if criterion.id == difference.criterion_id:
                 _check_scale(criterion, right.points)
-        self._write(contest_id, changes, reason, {None, Lock.UNDECLARED})
+        self._write(ground, changes, reason, {None, Lock.UNDECLARED})
 
     def find_sheet(self, contest_id: Key, text: str) -> SheetPlace:
         """The sheet whose code was typed or scanned. Raises Invalid («code»), Refused, Missing."""
         with self._uow.reading() as session:
             return sheet_codes.place(ground_of(session, contest_id), text)
 
-    def _write(self, contest_id: Key, changes: Changes, reason: str, open_to: set[Lock | None]) -> None:
+    def _write(self, ground: Ground, changes: Changes, reason: str, open_to: set[Lock | None]) -> None:
+        contest_id, criteria = ground.contest.id, [each.id for each in ground.marked]
         with self._uow.reading() as session:
-            criteria = [each.id for each in ground_of(session, contest_id).marked]
             corrected = corrections.corrects(session, changes, criteria)
         code = OperationCode.MARK_CORRECT if corrected else OperationCode.MARK_ENTER
         with self._uow.operation(code, about=contest_id) as tx:

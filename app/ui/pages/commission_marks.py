@@ -37,7 +37,7 @@ from app.ui.pages.splitter import Splitter
 if TYPE_CHECKING:
     from app.ui.page import Page
 
-_LIST_LETTERS = 34
+_LIST_LETTERS = 28
 _KEYS = N_("Enter and Tab go on · A absent · K abstained · Delete empties · Ctrl+V pastes a block · Ctrl+Z takes back")
 _MISTYPED = N_("Mistyped: the paper sheet says otherwise.")
 
@@ -79,12 +79,14 @@ class MarksSection(Section):
         return None if row is None else row.member.id
 
     def reload(self) -> None:
-        self.members.set_rows(self.services.marks.progress(self.contest))
+        progress = self.services.marks.progress(self.contest)
+        self.members.set_rows(progress)
         if self.members.view.current() is None and self.members.model.rowCount():
             self.members.view.select_place(0)  # shows that member's sheets
         else:
             self._show_member()
-        differing = len(self.services.marks.differences(self.contest)) if self.entry == FIRST else 0
+        asked = self.entry == FIRST and any(row.second for row in progress)
+        differing = len(self.services.marks.differences(self.contest)) if asked else 0
         self.commands.allow("differences", bool(differing))
         self.commands.buttons["differences"].setText(self._differences_word(differing))
 

@@ -220,7 +220,7 @@ class MarkCells(GridModel):
 def _columns(view: GridView) -> tuple[Cell, ...]:
     """A column for each criterion, those that follow from the application locked; total and state."""
     marked = (
-        Cell(str(each.id), each.title_ky, Kind.NUMBER, width=6, locked=each.computed, longest=_MOST_DIGITS)
+        Cell(str(each.id), each.title_ky, Kind.NUMBER, width=4, locked=each.computed, longest=_MOST_DIGITS)
         for each in view.criteria
     )
     return (

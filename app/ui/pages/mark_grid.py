@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The letters on the keys A and K in the Latin and in the Cyrillic layout, and those that look like them.
 _LETTERS = {MarkState.ABSENT: "AaФфАа", MarkState.ABSTAINED: "KkЛлКк"}
 _LEAVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-_TITLE_LETTERS = 26
+_TITLE_LETTERS = 22
 
 
 class MarkView(GridView):
