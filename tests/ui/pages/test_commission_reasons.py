@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.models.paper import PaperKind
 from app.ui.pages.votes import VotesPage
@@ -32,6 +33,7 @@ def test_the_sentences_follow_the_cursor_and_are_copied(show_page, qtbot):
 def test_the_sentences_change_their_language_with_the_window(show_page, words):
     section = show_page(VotesPage).show_section("reasons")
     words.language = "ru"
+    QApplication.sendEvent(section, QEvent(QEvent.Type.LanguageChange))
     assert section.said.text().startswith("Заявка получила средний балл 42,60 и заняла 1-е место из 3.")
 
 
