@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QPushButton, 
 
 from app.language.message import N_
 from app.ui.kit.icons import set_icon
+from app.ui.session.fitted import sized
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -59,7 +60,10 @@ class FadingButtons(QWidget):
         self._rest.start()
 
     def stand(self) -> None:
-        """At the lower edge of the window, in its middle."""
+        """At the lower edge of the window, in its middle, large enough for its height."""
+        letters = sized(self.font(), max(12, self.parentWidget().height() // 50))
+        for button in self.buttons:
+            button.setFont(letters)
         self.adjustSize()
         room = self.parentWidget().size()
         self.move((room.width() - self.width()) // 2, room.height() - self.height())

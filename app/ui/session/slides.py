@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.money import Money
+from app.ui.codes import SELECTION_RULES
 from app.ui.kit.fillbar import FillBar
 from app.ui.session.boards import MarksBoard, RankingBoard
 from app.ui.session.facts import Case, SessionFacts
@@ -79,6 +80,7 @@ class RankingSlide(QWidget):
         super().__init__(parent)
         self._words = words
         self.heading = Fitted(52, self, bold=True)
+        self.rule = Fitted(30, self, colour=QUIET)
         self.board = RankingBoard(words, self)
         self.pools = QWidget(self)
         self.pools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -88,13 +90,16 @@ class RankingSlide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading, 8)
-        column.addWidget(self.board, 76)
+        column.addWidget(self.rule, 5)
+        column.addWidget(self.board, 71)
         column.addWidget(self.pools, 16)
 
     def show_step(self, facts: SessionFacts, walked: int) -> None:
         """Show the ranking and the money after so many turns."""
         heading = N_("Ranking") if facts.closed else N_("Ranking by the marks so far")
         self.heading.say(self._words.gettext(heading))
+        rule = Message(SELECTION_RULES[facts.scenario.rule])
+        self.rule.say(self._words.say(Message(N_("If the fund is not enough for all: {rule}."), {"rule": rule})))
         self.board.show_step(facts, walked)
         while len(self.bars) < len(facts.pools):
             bar = FillBar(self.pools)
@@ -114,7 +119,7 @@ class RankingSlide(QWidget):
 
     def size_letters(self) -> None:
         """The words of the pools are measured by the window too, so that all of them fit beside each other."""
-        pixels = max(11, self.window().height() * 30 // 1000)
+        pixels = max(11, self.window().height() * 36 // 1000)
         for bar in self.bars:
             bar.title.setFont(sized(self.font(), pixels))
             bar.note.setFont(sized(self.font(), pixels * 5 // 4))
