@@ -70,6 +70,20 @@ _PARTS = {
     "empty": N_("Sentence where there is nothing"),
     "code": N_("Line of the code"),
     "proof": N_("Sentence on what the code proves"),
+    "place": N_("Sentence on the place"),
+    "place_shared": N_("Sentence on a place that several share"),
+    "parted": N_("Sentence on how equals were parted"),
+    "criteria": N_("Sentence on the points by criterion"),
+    "criteria_others": N_("Sentence on the points by criterion, beside the last awarded"),
+    "criteria_winner": N_("Sentence on the points by criterion, beside the first not awarded"),
+    "margin": N_("Sentence on the distance to the next"),
+    "to_pass": N_("Sentence on what lacks to the pass mark"),
+    "points_more": N_("Sentence on the points that would have won"),
+    "request": N_("Sentence on the sum that would have won"),
+    "with_consent": N_("Sentence on what consent to a part would have brought"),
+    "nothing_helps": N_("Sentence where no change would have won"),
+    "note": N_("Note"),
+    "firm": N_("Sentence where nothing changes the winners"),
 }
 #: Parts that several papers share, by the name under which they stand.
 _SHARED = {
@@ -80,7 +94,12 @@ _SHARED = {
     "application": N_("Names of what an application holds"),
     "reasons": N_("Reasons of the result"),
 }
-_STARTS = {"heading_": N_("Heading of a section: {code}"), "column_": N_("Title of a column: {code}")}
+_STARTS = {
+    "heading_": N_("Heading of a section: {code}"),
+    "column_": N_("Title of a column: {code}"),
+    "why_": N_("Sentence on what became of an application: {code}"),
+    "rule_": N_("Name of a way to count: {code}"),
+}
 
 
 def kind_name(kind: str) -> str:
