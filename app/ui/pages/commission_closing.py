@@ -57,9 +57,10 @@ _EDITIONS = (
 
 
 class ClosingBar(QWidget):
-    """The state in words, the buttons, and what is missing; `changed` after a closing or reopening."""
+    """The state in words, the buttons, and what is missing; `missing` tells that the latter came or went."""
 
     ladder_wanted = Signal()
+    missing = Signal()
 
     def __init__(self, page: Page, contest: UUID, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class ClosingBar(QWidget):
         self.state = quiet_label(self)
         self.lacking = Lacking(self.words, PLACES, self)
         self.lacking.links.followed.connect(self._follow)
+        self.lacking.close_button.clicked.connect(self.missing)
         self.dialog: FormDialog | None = None
         self.commands = Commands(self._commands(), self.words, self)
         bar = QWidget(self)  # a flow put into another layout loses its items
@@ -95,6 +97,7 @@ class ClosingBar(QWidget):
     def close_result(self) -> bool:
         """Close the result, or say what is missing."""
         if self._say_lacking():
+            self.missing.emit()
             return False
         reason = ""
         if self._editions:
@@ -167,11 +170,18 @@ class ClosingBar(QWidget):
         else:
             self.page.wanted.emit(*place)
 
+    def show_session(self) -> None:
+        """Open the window for the projector."""
+        from app.ui.session.window import show_session
+
+        show_session(self.page.context, self._contest, self)
+
     def _commands(self) -> tuple[Command, ...]:
         return (
             Command("close", N_("Close the result…"), "done", self.close_result, "Ctrl+Return"),
             Command("reopen", N_("Open the result again…"), "return", self.reopen),
             Command("print", N_("Summary table…"), "print", self.start_print, "Ctrl+P", listen=False),
+            Command("session", N_("Show on the projector"), "table", self.show_session, "Ctrl+F11", listen=False),
         )
 
 

@@ -180,3 +180,11 @@ def test_the_menu_opens_it_on_the_contest(example_window, contest):
     assert example_window.findChildren(SessionWindow) == [window]
     assert window.place == 1
     window.close()
+
+
+def test_the_result_s_section_opens_it_too(example_window, contest):
+    example_window.tabs.go("votes", "result")
+    example_window.tabs.current().sections["result"].closing.show_session()
+    window = example_window.findChild(SessionWindow)
+    assert window.contest == contest
+    window.close()
