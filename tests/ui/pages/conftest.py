@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
 from app.language.words import Words
+from app.models.audit import OperationCode
+from app.models.contest import Phase
+from app.models.tally import TallyReopening
+from app.services.commission.closing import closed_edition
+from app.services.commission.members import member_rows
+from app.store.unit_of_work import UnitOfWork
 from app.ui.changes import Changes
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.kit.theme import Theme
 from app.ui.state import UiState
+from tests.services.builders import lead_to
 
 
 @pytest.fixture
@@ -37,3 +45,21 @@ def done(qtbot, example_context):
         QApplication.processEvents()
 
     return wait
+
+
+@pytest.fixture
+def uow(example_context: Context) -> UnitOfWork:
+    """The one unit of work of the opened store."""
+    return example_context.services.members._uow
+
+
+@pytest.fixture
+def at_commission(uow: UnitOfWork, contest: UUID) -> UUID:
+    """The example's contest at the commission, its result open again."""
+    lead_to(uow, contest, Phase.SCORING)
+    with uow.operation(OperationCode.TALLY_REOPEN) as tx:
+        edition = closed_edition(tx.session, contest)
+        if edition is not None:
+            chair = member_rows(tx.session, contest)[0].id
+            tx.session.add(TallyReopening(edition_id=edition.id, chair_id=chair, at=tx.at, reason="мисал үчүн"))
+    return contest
