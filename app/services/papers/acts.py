@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
+from app.models.contest import ActKind
 from app.models.paper import PaperKind
 from app.services.office import ProfileView
 from app.services.papers import result_tables, results
@@ -31,8 +33,13 @@ _POINTS: Mapping[PaperKind, tuple[tuple[str, str], ...]] = {
     PaperKind.FREE_RESOLUTION: ((ACT, "publication"), (ACT, "control")),
 }
 
-#: The acts of the council; the one on the results is the head's where the contest says so.
-ACT_KINDS = frozenset(_POINTS)
+#: The acts. Those on the results and on the commission are the head's where the contest or the commission says so.
+ACT_KINDS = frozenset({*_POINTS, PaperKind.COMMISSION_ORDER})
+
+
+def stated_act(kind: PaperKind, figures: Mapping[str, Any]) -> ActKind | None:
+    """Of what kind an act is, by the figures of the paper; None for what is no act."""
+    return ActKind(figures.get("act", ActKind.RESOLUTION)) if kind in ACT_KINDS else None
 
 
 def _issuer(kind: PaperKind, result: Result) -> Issuer:
@@ -122,4 +129,4 @@ def _recipe(kind: PaperKind) -> Recipe:
 
 
 #: How each act is made.
-RECIPES: Mapping[PaperKind, Recipe] = {kind: _recipe(kind) for kind in ACT_KINDS}
+RECIPES: Mapping[PaperKind, Recipe] = {kind: _recipe(kind) for kind in _POINTS}

@@ -19,7 +19,7 @@ from app.models.contest import ActKind
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.services.contest_view import the_contest
 from app.services.papers import phrases
-from app.services.papers.acts import ACT_KINDS
+from app.services.papers.acts import ACT_KINDS, stated_act
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText
 from app.services.papers.facts import Column, LetterText, Section, SheetText, Table
@@ -30,7 +30,6 @@ from app.services.papers.package import Signer, head_of_office
 from app.services.papers.wording import Words
 
 _REGISTER, _LETTER = PaperKind.ACTS_REGISTER, PaperKind.JUSTICE_LETTER
-_ACTS = ACT_KINDS | {PaperKind.COMMISSION_ORDER}
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _gather_council(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID
 def _acts(session: Session, of: Any) -> tuple[IssuedAct, ...]:
     papers = session.scalars(
         select(Paper)
-        .where(of, Paper.status == PaperStatus.ISSUED, Paper.kind.in_(_ACTS))
+        .where(of, Paper.status == PaperStatus.ISSUED, Paper.kind.in_(ACT_KINDS))
         .order_by(Paper.dated, Paper.register_number)
     )
     return tuple(_act(paper) for paper in papers)
@@ -77,9 +76,9 @@ def _acts(session: Session, of: Any) -> tuple[IssuedAct, ...]:
 
 def _act(paper: Paper) -> IssuedAct:
     """What kind of act it was stands in its own facts: the contest may say otherwise by now."""
-    stated = json.loads(paper.facts).get("figures", {}).get("act", ActKind.RESOLUTION)
+    act = stated_act(paper.kind, json.loads(paper.facts).get("figures", {})) or ActKind.RESOLUTION
     title_ru = paper.title_ru or paper.title_ky
-    return IssuedAct(ActKind(stated), paper.number, paper.dated, paper.title_ky, title_ru, paper.register_number or 0)
+    return IssuedAct(act, paper.number, paper.dated, paper.title_ky, title_ru, paper.register_number or 0)
 
 
 def _register_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:

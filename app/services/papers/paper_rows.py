@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models.application import Application
 from app.models.commission import Meeting
+from app.models.contest import ActKind
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.models.tally import TallyEdition
 from app.services.papers import acts
@@ -53,17 +54,23 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class PaperDraft:
-    """A paper with its editable text."""
+    """A paper with its editable text; `act` is None for what is no act."""
 
     row: PaperRow
     convocation: str
     session_number: str
     texts: Mapping[str, DraftText]
+    act: ActKind | None = None
 
     @property
     def is_act(self) -> bool:
-        """Whether it is an act of the council."""
-        return self.row.kind in acts.ACT_KINDS
+        """Whether it is an act of the council or of the head."""
+        return self.act is not None
+
+    @property
+    def of_council(self) -> bool:
+        """Whether it is an act that the council adopts at a session."""
+        return self.act is ActKind.RESOLUTION
 
     @property
     def has_text(self) -> bool:

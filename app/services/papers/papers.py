@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ from app.errors import Invalid, Missing, Refused, Stale
 from app.language.catalogue import LANGUAGES
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
+from app.models.contest import ActKind
 from app.models.office import Person
 from app.models.paper import Paper, PaperKind, PaperStatus, Rendition
 from app.services.lengths import too_long
@@ -74,9 +76,10 @@ class PaperService:
         """One paper with its text. Raises Missing."""
         with self._uow.reading() as session:
             paper = _find(session, paper_id)
-            code = _basis(session, paper).code() if paper.status is PaperStatus.DRAFT else ""
-            row = paper_row(paper, code, subjects_of(session, _subjects([paper])))
-            return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text))
+            basis = _basis(session, paper) if paper.status is PaperStatus.DRAFT else None
+            row = paper_row(paper, basis.code() if basis else "", subjects_of(session, _subjects([paper])))
+            act = _act(basis) if basis else _issued_act(paper)
+            return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text), act)
 
     def draft(self, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> uuid.UUID:
         """Begin a paper from the facts and the wording; a letter is about an application, a protocol on a meeting.
@@ -87,16 +90,17 @@ class PaperService:
             raise Refused(Message(N_("This paper is printed as the data stand; it is not drafted.")))
         with self._uow.operation(OperationCode.PAPER_DRAFT) as tx:
             office = office_view(tx.session)
-            act = kind in acts.ACT_KINDS
+            basis = basis_of(tx.session, kind, contest_id, about_id)
+            council = _act(basis) is ActKind.RESOLUTION
             paper = Paper(
                 contest_id=contest_id,
                 application_id=about_id if kind.of_application else None,
                 meeting_id=about_id if kind.of_meeting else None,
                 kind=kind,
-                convocation=office.convocation if act else "",
-                session_number=office.session_number if act else "",
+                convocation=office.convocation if council else "",
+                session_number=office.session_number if council else "",
             )
-            _compose(paper, basis_of(tx.session, kind, contest_id, about_id), _clerk(tx))
+            _compose(paper, basis, _clerk(tx))
             tx.session.add(paper)
             tx.session.flush()
             return paper.id
@@ -130,14 +134,15 @@ class PaperService:
         with self._uow.operation(OperationCode.PAPER_DISCARD, about=paper_id) as tx:
             tx.session.delete(_open(tx.session, paper_id, version))
 
-    def proposed_number(self, kind: PaperKind) -> str:
+    def proposed_number(self, kind: PaperKind, act: ActKind = ActKind.RESOLUTION) -> str:
         """The next number after the highest plain one of papers that are counted together with this kind.
 
-        Empty where the office counts otherwise (19/91, 4-6).
+        Resolutions, orders and directives (`act`) are counted apart. Empty where the office counts otherwise (19/91).
         """
         with self._uow.reading() as session:
-            issued = session.execute(select(Paper.kind, Paper.number).where(Paper.status == PaperStatus.ISSUED))
-            numbers = [number for other, number in issued if numbered_alike(other, kind)]
+            issued = session.scalars(select(Paper).where(Paper.status == PaperStatus.ISSUED))
+            alike = [paper for paper in issued if numbered_alike(paper.kind, kind)]
+            numbers = [paper.number for paper in alike if _issued_act(paper) in (None, act)]
             counted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
             return str(max(counted) + 1) if counted else ""
 
@@ -266,6 +271,14 @@ def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:
 
 def _subjects(papers: Iterable[Paper]) -> set[uuid.UUID]:
     return {paper.about_id for paper in papers if paper.about_id is not None}
+
+
+def _act(basis: Basis) -> ActKind | None:
+    return acts.stated_act(basis.kind, basis.recipe.figures(basis))
+
+
+def _issued_act(paper: Paper) -> ActKind | None:
+    return acts.stated_act(paper.kind, json.loads(paper.facts).get("figures", {}))
 
 
 def _clerk(tx: Transaction) -> Clerk:

@@ -12,7 +12,7 @@ from app.services.papers.results import Ranked, Result
 from app.services.papers.wording import Words
 
 _KIND = PaperKind.RESULTS_RESOLUTION
-_SHARES = {"place": 2, "title": 6, "applicant": 6, "mean": 3, "requested": 3, "awarded": 3}
+_SHARES = {"place": 2, "title": 7, "applicant": 6, "mean": 3, "requested": 3, "awarded": 3}
 _ALIGNED = {"place": "center", "title": "left", "applicant": "left"}
 
 

@@ -59,7 +59,7 @@ def _text_doubts(draft: PaperDraft) -> Iterator[Message]:
         yield Message(empty)
     if not (ru.title.strip() and ru.points.strip()):
         yield Message(N_("The Russian text is not complete: the Russian print will lack it."))
-    if draft.is_act and not (draft.convocation and draft.session_number):
+    if draft.of_council and not (draft.convocation and draft.session_number):
         yield Message(N_("Convocation or session are missing in the line over the act."))
     for blank in _blanks(ky, ru):
         yield _to_fill(blank)

@@ -40,8 +40,9 @@ class PaperEditor(Editing):
         super().__init__(context, unsaved, parent)
         self._papers = context.services.papers
         self.record = paper
-        self._row: PaperRow = self._papers.read(paper).row
-        self.form = PaperText(self._row.kind, self.words, self)
+        draft = self._papers.read(paper)
+        self._row: PaperRow = draft.row
+        self.form = PaperText(self._row.kind, self.words, self, of_council=draft.of_council)
         self.trouble = Notice(self.words, self)
         self.languages = LanguageSwitch(self.words, context.state, "documents/editor/mode", self)
         self.pane = PreviewPane(self.words, context.state, self)

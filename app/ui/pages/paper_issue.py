@@ -37,6 +37,10 @@ _ACT_FIELDS = (
     Field("number", N_("Number"), required=True, width=24, hint=N_("As the council writes it: 226, 19/91, 4-6.")),
     Field("dated", N_("Date of the session"), FieldKind.DATE, required=True),
 )
+_HEAD_FIELDS = (
+    Field("number", N_("Number"), required=True, width=24, hint=N_("As the head's acts are numbered.")),
+    Field("dated", N_("Date"), FieldKind.DATE, required=True),
+)
 _LETTER_FIELDS = (
     Field("number", N_("Outgoing number"), required=True, width=24, hint=N_("As in the office's book of letters.")),
     Field("dated", N_("Date"), FieldKind.DATE, required=True),
@@ -110,7 +114,7 @@ class IssueDialog(Translated, QDialog):
         """Only a draft that is out of date has to be confirmed."""
         kind = self.draft.row.kind
         if self.draft.is_act:
-            asked = _ACT_FIELDS
+            asked = _ACT_FIELDS if self.draft.of_council else _HEAD_FIELDS
         elif kind.of_meeting:
             asked = _PROTOCOL_FIELDS
         else:
@@ -126,10 +130,11 @@ class IssueDialog(Translated, QDialog):
         if kind.of_meeting and about is not None:
             number = about.number or self._papers.proposed_number(kind)
             return {"number": number, "dated": about.held_on or context.services.calendar.today()}
-        number = self._papers.proposed_number(kind)
-        if self.draft.is_act:
-            return {"number": number, "dated": None}
-        return {"number": number if kind.is_letter or kind.of_one else "", "dated": context.services.calendar.today()}
+        if self.draft.act is not None:
+            number = self._papers.proposed_number(kind, self.draft.act)
+            return {"number": number, "dated": None if self.draft.of_council else context.services.calendar.today()}
+        number = self._papers.proposed_number(kind) if kind.is_letter or kind.of_one else ""
+        return {"number": number, "dated": context.services.calendar.today()}
 
     def _summary(self) -> Message:
         kind = Message(PAPERS[self.draft.row.kind])

@@ -91,6 +91,7 @@ _NOT_ANNOUNCED = frozenset({"addressee", "preamble"})
 _WITHOUT: Mapping[PaperKind, frozenset[str]] = {
     PaperKind.RESULTS_RESOLUTION: frozenset({"annex_text"}),
     PaperKind.FREE_RESOLUTION: frozenset({"annex_title", "annex_text"}),
+    PaperKind.COMMISSION_ORDER: frozenset({"annex_title", "annex_text"}),
 }
 
 
@@ -107,17 +108,19 @@ def _parts_of(kind: PaperKind) -> tuple[_Part, ...]:
 
 
 class PaperText(Translated, QWidget):
-    """Has the methods of a form; the keys are «ky.title», «ru.points» …, and those of the session."""
+    """Has the methods of a form; the keys are «ky.title», «ru.points» …, and those of the session of a council's act."""
 
     changed = Signal()
     cursor_moved = Signal(object)  # the QRect of the cursor in this widget
 
-    def __init__(self, kind: PaperKind, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: PaperKind, words: Words, parent: QWidget | None = None, *, of_council: bool = False
+    ) -> None:
         super().__init__(parent)
         self.words = words
         self._parts = _parts_of(kind)
         self._texts: Mapping[str, DraftText] = {}
-        self._head = {key: _Cell(LineEdit(self), self) for key in (_HEAD if kind in ACT_KINDS else ())}
+        self._head = {key: _Cell(LineEdit(self), self) for key in (_HEAD if of_council else ())}
         self._cells = {
             f"{language}.{part.key}": _Cell(_GrowingText(part.rows, self), self)
             for part in self._parts

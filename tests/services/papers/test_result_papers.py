@@ -328,3 +328,18 @@ def test_local_money_alone_is_told_without_its_name(table: Table) -> None:
     table.panel.marked("Демилге 1", 9, 12_000)
     table.decide()
     assert "жеңүүчү деп табылсын жана жергиликтүү бюджеттен каржылансын (№ 2 тиркеме)" in table.text(RESULTS)
+
+
+def test_an_order_of_the_head_is_drafted_without_a_session_and_counted_by_itself(table: Table) -> None:
+    table.panel.marked("Демилге 1", 9, 12_000)
+    table.decide()
+    table.issue(RESULTS, "7")
+    table.by(ActKind.ORDER)
+    paper = table.papers.draft(RESULTS, table.panel.contest)
+    draft = table.papers.read(paper)
+    assert (draft.act, draft.is_act, draft.of_council) == (ActKind.ORDER, True, False)
+    assert table.papers.proposed_number(RESULTS, ActKind.ORDER) == ""
+    assert table.papers.proposed_number(RESULTS) == "8"
+    table.papers.issue(paper, draft.row.version, number="31", dated=date(2021, 6, 1))
+    assert table.papers.read(paper).act is ActKind.ORDER
+    assert table.papers.proposed_number(PaperKind.COMMISSION_ORDER, ActKind.ORDER) == "32"
