@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.services.commission.members import MemberRow
     from app.ui.page import Page
 
-_DAY = Field("declared_on", N_("Declared on"), FieldKind.DATE, hint=N_("The day on the signed sheets you are typing."))
+_DAY = Field("declared_on", N_("Day on the signed sheets"), FieldKind.DATE)
 _RECUSING = {relation: said for relation, said in RELATIONS.items() if relation is not Relation.NONE}
 _RELATION = (
     Field("relation", N_("Relation"), FieldKind.CHOICE, required=True, choices=_RECUSING),
@@ -209,7 +209,7 @@ class DeclarationsSection(Section):
         self.view.none_typed.connect(self.no_interest)
         self.view.moved.connect(self._on_moved)
         self.table.add(self.view, 1)
-        self.view.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.view.setMinimumHeight(self.fontMetrics().height() * 6)
         self.setFocusProxy(self.view)
 
     def _say(self) -> None:

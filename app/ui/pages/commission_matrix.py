@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.language.words import Words
     from app.ui.state import UiState
 
+#: In a cell there is room for little; what stands in most of them is said shortest.
+_SHORT = {Relation.NONE: N_("no relation")}
 #: What stands before a cell about which the data raise a question.
 _ASKED = "?"
 #: N of a Cyrillic keyboard.
@@ -42,7 +44,7 @@ class Cell:
     def said(self, words: Words) -> str:
         """The relation, or nothing while nothing is declared; a question mark where there is something to ask."""
         relation = self.declared.relation
-        text = "" if relation is None else words.gettext(RELATIONS[relation])
+        text = "" if relation is None else words.gettext(_SHORT.get(relation, RELATIONS[relation]))
         return " ".join(part for part in (_ASKED if self.hints else "", text) if part)
 
 
