@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Generic
 
 from app.services.tally.board import Key, Outcome, Standing, Turn
 
 #: Above so many applications it is not looked for: the possibilities double with each.
-MOST = 24
+MOST = 15
 
 _OUT = frozenset({Turn.BELOW_PASS, Turn.NO_RESULT})
 
@@ -34,17 +35,19 @@ class _Search(Generic[Key]):
 
     def __init__(self, able: Sequence[Standing[Key]]) -> None:
         self._able = able
-        self._means = [standing.mean or Fraction(0) for standing in able]
-        self._still = [sum(self._means[place:], Fraction(0)) for place in range(len(able) + 1)]
-        self._sum = Fraction(-1)
+        means = [standing.mean or Fraction(0) for standing in able]
+        unit = lcm(*(mean.denominator for mean in means))
+        self._values = [int(mean * unit) for mean in means]
+        self._still = [sum(self._values[place:]) for place in range(len(able) + 1)]
+        self._sum = -1
         self._taken: tuple[int, ...] = ()
 
     def best(self, funds: Mapping[Key, int]) -> frozenset[Key]:
         """The best way through all of them."""
-        self._go(0, dict(funds), (), Fraction(0))
+        self._go(0, dict(funds), (), 0)
         return frozenset(self._able[place].candidate.key for place in self._taken)
 
-    def _go(self, place: int, left: dict[Key, int], taken: tuple[int, ...], value: Fraction) -> None:
+    def _go(self, place: int, left: dict[Key, int], taken: tuple[int, ...], value: int) -> None:
         if value + self._still[place] <= self._sum:
             return
         if place == len(self._able):
@@ -53,5 +56,5 @@ class _Search(Generic[Key]):
         asked = self._able[place].candidate.asked
         if all(amount <= left.get(source, 0) for source, amount in asked.items()):
             rest = {source: amount - asked.get(source, 0) for source, amount in left.items()}
-            self._go(place + 1, rest, (*taken, place), value + self._means[place])
+            self._go(place + 1, rest, (*taken, place), value + self._values[place])
         self._go(place + 1, left, taken, value)

@@ -256,7 +256,7 @@ class SelectionSection(Section):
                 "gets", N_("Would get now, som"), Kind.MONEY, value=lambda row: Money.total(row.gets.values()) or None
             ),
             Column("turn", N_("Now"), Kind.CHOICE, labels=TURNS),
-            Column("next", N_("Next"), Kind.CHECK),
+            Column("next", N_("Is next"), Kind.CHECK),
         )
         empty = N_("Nobody is in the reserve, or the decision does not follow from the closed result.")
         model = RowsModel(columns, self.words, identity=lambda row: row.application_id)

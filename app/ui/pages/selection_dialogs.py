@@ -50,6 +50,7 @@ class ShownDialog(FormDialog):
         self.shown.setWordWrap(True)
         form.layout().addRow(self.shown)
         self._lines = shown
+        self._show()  # before the window is measured
         super().__init__(title, form, save, action=action, parent=parent)
         form.changed.connect(self._show)
 

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 
 from app.errors import Invalid, Missing, Refused, Stale
 from app.models.application import ApplicationStatus
+from app.models.audit import OperationCode
 from app.models.contest import FundSource, Phase, SelectionRule
+from app.models.paper import Paper, PaperKind, PaperStatus
 from app.models.tally import Award, DecisionStatus
 from app.money import Money
 from tests.services.builders import Office, lead_to
@@ -152,6 +154,20 @@ def test_adopting_sets_what_became_of_each_and_is_final(three: DecidingPanel) ->
     with pytest.raises(Refused):
         three.office.uow.undo()
     assert three.given() == {"Биринчи": 12_000, "Үчүнчү": 8_000}
+
+
+def test_the_issued_protocol_gives_its_number_and_date(three: DecidingPanel) -> None:
+    three.close()
+    three.decisions.propose(three.contest, scenario=SKIP)
+    assert three.decisions.protocol(three.contest) is None
+    issued = {"status": PaperStatus.ISSUED, "register_number": 1, "number": "5", "dated": DAY}
+    with three.office.uow.operation(OperationCode.PAPER_ISSUE) as tx:
+        tx.session.add(Paper(contest_id=three.contest, kind=PaperKind.COMMISSION_PROTOCOL, **issued))
+    assert three.decisions.protocol(three.contest) == ("5", DAY)
+    three.decisions.adopt(
+        three.contest, three.view().version, act_number="7", act_date=DAY, protocol_number="3", protocol_date=None
+    )
+    assert three.view().protocol == ("5", DAY)
 
 
 def test_nothing_is_adopted_that_was_not_proposed(three: DecidingPanel) -> None:
