@@ -17,6 +17,7 @@ from app.language.message import N_, Message
 from app.models.audit import Change, Operation, OperationCode
 from app.models.paper import Paper, PaperStatus, Rendition
 from app.services.attachments import file_findings
+from app.services.commission.tally_checks import tally_called, tally_findings
 from app.services.edition_checks import edition_called, edition_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered
@@ -81,6 +82,7 @@ class CheckService:
             findings += edition_findings(session)
             for paper in papers:
                 findings += _paper_findings(session, paper)
+            findings += tally_findings(session)
             findings += contradictions(session)
             findings += [Message(N_("The kept image of a letterhead was altered.")) for _image in altered(session)]
             findings += file_findings(session, self._folder)
@@ -97,7 +99,7 @@ class CheckService:
             paper = session.scalars(select(Paper).where(Paper.facts_code.startswith(code))).first()
             if paper is not None:
                 return _answer(paper)
-            if said := rules_called(session, code) or edition_called(session, code):
+            if said := rules_called(session, code) or edition_called(session, code) or tally_called(session, code):
                 return CodeAnswer(said=said)
             seq = session.scalar(select(Operation.seq).where(Operation.hash.startswith(code)).limit(1))
             return CodeAnswer(operation_seq=seq)

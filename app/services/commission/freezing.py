@@ -44,10 +44,17 @@ def frozen(board: Board[Key], cast: Cast, outcome: Outcome[Key], steps: Sequence
         ],
         "funds": _numbers(board.funds),
         "ties": [plain_step(step) for step in steps],
+        **plain_outcome(outcome),
+    }  # fmt: skip
+
+
+def plain_outcome(outcome: Outcome[Key]) -> Plain:
+    """What came out of a count, as plain values."""
+    return {
         "standings": [_plain_standing(standing) for standing in outcome.standings],
         "left": _numbers(outcome.left),
         "reserve": [str(key) for key in outcome.reserve],
-    }  # fmt: skip
+    }
 
 
 def board(content: Plain) -> Board[Key]:

@@ -36,6 +36,7 @@ class ResultSection(Section):
         self.contest = cast(UUID, page.contest)
         self.closing = ClosingBar(page, self.contest, self)
         self.closing.ladder_wanted.connect(self.break_tie)
+        self.closing.missing.connect(self._show_tie)
         self.editions = EditionsPart(page, self.contest, self)
         self.ladder: TieDialog | None = None
         self.rule = quiet_label(self)
@@ -89,8 +90,10 @@ class ResultSection(Section):
         self._render_sheet(self.ranking.current())
 
     def _lay_out(self) -> None:
-        self._upper = Part(N_("Ranking"), self.words, self)
-        self._upper.add(self.rule)
+        self._upper = QWidget(self)
+        upper = QVBoxLayout(self._upper)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.addWidget(self.rule)
         self._marks = Part("", self.words, self)
         self._marks.add(self.recusals)
         below = QWidget(self)
@@ -118,7 +121,7 @@ class ResultSection(Section):
         )
         self.ranking.chosen.connect(self._render_sheet)
         self.ranking.activated.connect(lambda row: self.page.wanted.emit("applications", row.application.id))
-        self._upper.add(self.ranking, 1)
+        self._upper.layout().addWidget(self.ranking, 1)
         self.sheet = SmallTable(
             SheetModel(self._columns or (), self.words),
             self.context.state,
@@ -128,7 +131,7 @@ class ResultSection(Section):
             parent=self,
         )
         self._marks.body.insertWidget(2, self.sheet)
-        self.ranking.setMinimumHeight(self.fontMetrics().height() * 12)
+        self.ranking.view.setMinimumHeight(self.fontMetrics().height() * 6)
         QWidget.setTabOrder(self.ranking, self.sheet)
         self.setFocusProxy(self.ranking)
 
@@ -140,7 +143,8 @@ class ResultSection(Section):
     def _show_tie(self) -> None:
         """Stop visibly where a tie decides who gets what."""
         self.notice.clear()
-        if self.view.outcome.tie is not None and self.view.edition is None:
+        missing = self.closing.lacking.isVisible()  # the tie is a line of it then
+        if self.view.outcome.tie is not None and self.view.edition is None and not missing:
             self.notice.say(tie_said(self.services.ties.state(self.contest)))
             self.notice.offer(N_("Break the tie…"), self.break_tie)
 

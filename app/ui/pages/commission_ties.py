@@ -131,7 +131,7 @@ class TieDialog(Translated, QDialog):
         self.heading.setText(self.words.say(broken))
         self.ladder.setText("\n".join(self._lines()))
         self.told.setText(self._next())
-        self.go_button.setText(_("Take this rung") if self.form is None else _("Record"))
+        self.go_button.setText(_("Take this rung") if self.form is None else _("Record the step"))
         self.go_button.setEnabled(state.following is not None)
         self.back_button.setText(_("Take the last step back"))
         self.back_button.setEnabled(bool(state.steps))
@@ -198,7 +198,7 @@ class TieDialog(Translated, QDialog):
         column.addWidget(ScrollDown(self.sheet, self), 1)
         column.addWidget(buttons)
         letter, room = self.fontMetrics().averageCharWidth(), self.screen().availableSize()
-        self.resize(min(letter * 120, room.width() - 40), min(self.fontMetrics().height() * 34, room.height() - 60))
+        self.resize(min(letter * 150, room.width() - 40), min(self.fontMetrics().height() * 42, room.height() - 60))
 
 
 def _by_people(step: TieStep | None) -> bool:

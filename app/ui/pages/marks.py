@@ -60,7 +60,7 @@ class MarksModel(RowsModel):
 
 
 def ranking_columns(result: ResultView) -> tuple[Column, ...]:
-    """Place, initiative, a column for each voting member, mean, requested, awarded."""
+    """Place, initiative, a narrow column for each voting member (whose name is its tip), mean, requested, awarded."""
     return (
         Column("place", N_("Rank"), Kind.NUMBER),
         Column("title", N_("Initiative"), value=lambda row: row.application.title),
@@ -75,7 +75,7 @@ def ranking_columns(result: ResultView) -> tuple[Column, ...]:
 def _member_column(member: MemberView, place: int) -> Column:
     return SheetColumn(
         f"member-{place}",
-        member.short_name,
+        f"№ {member.position}",
         Kind.NUMBER,
         value=lambda row: outcome(row.sheets[place]),
         hint=member.name,

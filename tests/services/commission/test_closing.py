@@ -17,10 +17,12 @@ from app.models.commission import CommissionMember, Relation
 from app.models.office import Person
 from app.models.tally import MarkState, PartialConsent, TieBreak
 from app.money import Money
+from app.services.checks import CheckService
 from app.services.commission import editions
 from app.services.commission.closing import closed_edition, require_open
 from app.services.commission.closing_service import ClosingService
-from app.services.papers.codes import code_of
+from app.services.commission.tally_checks import recounted, tally_findings
+from app.services.papers.codes import code_of, short_code
 from app.store.location import STORE_FILE
 from tests.services.builders import Office
 from tests.services.commission.panel import ClosablePanel, Panel
@@ -226,3 +228,24 @@ def _raw(folder: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def test_the_check_counts_every_closed_result_again_and_knows_its_code(panel: ClosablePanel, tmp_path: Path) -> None:
+    panel.closing.close(panel.contest)
+    [row] = panel.closing.editions(panel.contest)
+    checks = CheckService(panel.office.uow, tmp_path)
+    assert checks.run().findings == ()
+    found = checks.find(short_code(row.code))
+    assert found.known
+    assert str(found.said).startswith("Edition 1 of the result of 2022")
+
+
+def test_an_altered_content_neither_has_its_code_nor_comes_out_again(panel: ClosablePanel) -> None:
+    edition_id = panel.closing.close(panel.contest)
+    [row] = panel.closing.editions(panel.contest)
+    with panel.office.uow.reading() as session:
+        content = editions.content(session, edition_id)
+        assert list(tally_findings(session)) == []
+    assert (code_of(content) == row.code, recounted(content)) == (True, True)
+    content["sheets"][0]["points"] = dict.fromkeys(content["sheets"][0]["points"], 1)
+    assert (code_of(content) == row.code, recounted(content)) == (False, False)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, MemberRole, Relation
 from app.models.contest import Contest, RuleSet, TieStep
+from app.models.paper import PaperKind
 from app.services.commission.ties import TieInput
 from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.commission_ties import TieDialog
+from app.ui.pages.printing import PaperWindow
 from app.ui.pages.votes import VotesPage
 from tests.services.builders import Office
 from tests.services.commission.panel import Panel
@@ -23,6 +25,7 @@ from tests.store.store_builders import VERSION
 from tests.ui.keyboard import press, press_here, type_text
 from tests.ui.pages.answers import Answer, give_reason
 from tests.ui.pages.reading import column, figures
+from tests.ui.walker import clipped_texts
 
 KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LADDER = "own-share,commission-vote,lot"
@@ -167,3 +170,31 @@ def test_the_exact_mean_stands_beside_the_rounded_one(show_page):
     section = show_page(VotesPage).show_section("result")
     assert "42,60" in section.recusals.text()
     assert "213/5" in section.recusals.text()
+
+
+def test_enter_on_an_edition_prints_its_summary_table(show_page, qtbot):
+    section = show_page(VotesPage).show_section("result")
+    QApplication.processEvents()
+    section.editions.table.view.select_place(0)
+    press(section.editions.table.view, KEYS.Key_Return)
+    windows = section.editions.findChildren(PaperWindow)
+    assert [window.kind for window in windows] == [PaperKind.SUMMARY_TABLE]
+    qtbot.waitUntil(lambda: windows[0].pane.bar.buttons["print"].isEnabled())
+    windows[0].reject()
+
+
+@pytest.mark.parametrize("zoom", [150, 200])
+def test_large_letters_are_not_cut_off(section, qtbot, theme, zoom):
+    section.closing.close_result()
+    theme.set_zoom(zoom)
+    qtbot.waitUntil(lambda: clipped_texts(section) == [], timeout=3000)
+    assert section.page.minimumSizeHint().width() <= 1366
+
+
+def test_the_words_follow_the_language(section, speak):
+    speak("ru")
+    dialog = section.break_tie()
+    assert column(dialog.table, "title") == ["Демилге 1", "Демилге 2"]
+    speak("ky")
+    assert dialog.windowTitle() == section.words.gettext("Breaking a tie")
+    dialog.reject()
