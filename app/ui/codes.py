@@ -77,6 +77,8 @@ OPERATIONS: dict[OperationCode, str] = {
     OperationCode.DECISION_ADOPT: N_("Decision on the winners adopted"),
     OperationCode.AWARD_GIVE_UP: N_("Award given up"),
     OperationCode.AWARD_FROM_RESERVE: N_("Award given from the reserve"),
+    OperationCode.COMMISSION_FORM: N_("Commission formed or changed"),
+    OperationCode.DECLARATION_RECORD: N_("Declaration of interest recorded"),
     OperationCode.MEETING_CHANGE: N_("Meeting of the commission entered or changed"),
     OperationCode.MARK_ENTER: N_("Marks entered"),
     OperationCode.MARK_CORRECT: N_("Marks of a complete sheet corrected"),
@@ -301,7 +303,7 @@ _TABLES: tuple[Mapping[StrEnum, str], ...] = (
     OPERATIONS, CHANGE_KINDS, PHASES, PROGRAMMES, ACT_KINDS, RECUSAL_RULES, TIE_STEPS, MAJORITY_BASES, FORMULAS,
     SELECTION_RULES, SOURCES, APPEAL_OUTCOMES, TURNS,
     CHECKLIST_KINDS, APPLICANTS, INITIATIVES, STATUSES, ANSWERS, BODIES, ROLES, RELATIONS, MARK_STATES, DECISIONS,
-    EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
+    ITEM_KINDS, EVENT_KINDS, EVENT_STATUSES, ACCOUNTS, ENTRIES, SESSIONS, NAMES, CASES, PAPERS, PAPER_STATUSES,
 )  # fmt: skip
 
 #: Every table above by its enumeration.

@@ -76,7 +76,7 @@ def _marks(item: Item, protocol: Protocol, words: Words) -> Table:
     criteria = protocol.result.criteria
     columns = (
         Column("№", "right", 2),
-        Column(words.text(KIND, "column_title"), share=9),
+        Column(words.text(KIND, "column_title"), share=12),
         *(Column(str(number), "right", 2) for number in range(1, len(criteria) + 1)),
         Column(words.text(KIND, "column_mean"), "right", 3, bold=True),
         Column(words.text(KIND, "column_place"), "right", 2),
@@ -100,7 +100,7 @@ def _ranking(protocol: Protocol, words: Words) -> Table:
     columns = (
         Column(words.text(KIND, "column_place"), "right", 2),
         Column("№", "right", 2),
-        Column(words.text(KIND, "column_title"), share=7),
+        Column(words.text(KIND, "column_title"), share=9),
         Column(words.text(KIND, "column_applicant"), share=7),
         Column(words.text(KIND, "column_mean"), "right", 3, bold=True),
     )

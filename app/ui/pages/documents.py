@@ -35,6 +35,7 @@ from app.ui.pages.unsaved import Unsaved
 #: Whatever stands on a paper or decides whether a draft is out of date.
 _SHOWS = (
     "paper application budget_line budget_share village award decision mark declaration presence commission_member "
+    "agenda_item agenda_application tie_break tally_edition tally_reopening commission "
     "meeting person contest rule_set criterion fund_source priority work_plan_step event event_village attendance "
     "checklist_point document_check screening_answer application_edition group_member beneficiary_group post "
     "breakdown marker outcome office office_name print_profile wording ledger_entry posting"
