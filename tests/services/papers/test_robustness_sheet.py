@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.documents.render import Papers
 from app.models.paper import PaperKind
 from app.money import Money
 from app.services.papers.facts import Format, Mode
-from tests.services.papers.desk import Desk
+from app.services.papers.papers import PaperService
+from tests.services.builders import Office
+from tests.services.commission.panel import Panel
+from tests.services.papers.desk import Desk, words_of
 
 _KIND = PaperKind.ROBUSTNESS_SHEET
 
@@ -40,6 +44,30 @@ def test_every_member_and_every_way_to_count_has_its_row(desk: Desk):
     view = desk.services.robustness.view(desk.contest)
     assert all(member.name in said for member in view.result.voting)
     assert said.count("не меняются") == 1 + len(view.advice.rules) + len(view.advice.members)
+
+
+def close_race(office: Office) -> Panel:
+    """One generous member decides between two that the fund does not both reach."""
+    office.set_up()
+    panel = Panel(office, fund=10_000)
+    marks = {"Демилге 1": (10, 5, 6), "Демилге 2": (2, 7, 6), "Демилге 3": (7, 7, 7)}
+    for (title, points), som in zip(marks.items(), (9_000, 9_000, 500), strict=True):
+        key = panel.application(title, som)
+        for member, number in zip(panel.members, points, strict=True):
+            panel.mark(member, key, *[number] * 4, 5)
+    return panel
+
+
+def test_what_decides_is_named(office: Office):
+    panel = close_race(office)
+    papers = PaperService(office.uow, office.clock, Papers())
+    ky = words_of(papers.sheet(_KIND, panel.contest, None, Mode.KY, Format.PDF))
+    ru = words_of(papers.sheet(_KIND, panel.contest, None, Mode.RU, Format.DOCX), Format.DOCX)
+    assert "Комиссия мүчөсү 1 кошулат: «Демилге 2»; тандалбай калат: «Демилге 1»" in ky
+    assert "Комиссия мүчөсү 2 өзгөрбөйт" in ky
+    assert "добавляется: «Демилге 2»; не отбирается: «Демилге 1»" in ru
+    assert "5 / 10 2,16 обсудить" in ru
+    assert "Ни в одном из проверенных случаев" not in ru
 
 
 def test_a_contest_without_marks_has_nothing_to_advise(desk: Desk):
