@@ -32,6 +32,7 @@ from app.services.papers.codes import short_code
 from app.services.papers.drafts import DraftText
 from app.services.papers.facts import Column, Section, SheetText, Table
 from app.services.papers.forms import SHEET, values_of
+from app.services.papers.results import result_of
 from app.services.papers.wording import Words
 
 _KIND = PaperKind.SUMMARY_TABLE
@@ -73,11 +74,19 @@ def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) 
         result = result_view(session, contest_id)
         steps = tuple(step for step in tie_state(session, contest_id).steps if step.holds)
     else:
-        result = edition_view(session, contest_id, edition.id)
+        result = _closed(session, contest_id, edition)
         steps = freezing.steps(editions.content(session, edition.id))
     giving = _giving(session, contest_id)
     pools = tuple(pool.key for pool in result.pools if not giving or pool.kind in giving)
     return Summed(result, edition, steps, pools)
+
+
+def _closed(session: Session, contest_id: uuid.UUID, edition: EditionRow) -> ResultView:
+    """The result of an edition; of the one that was decided on by the rule of the decision, as on the other papers."""
+    stated = result_of(session, contest_id)
+    if stated.decided and stated.edition == edition.number:
+        return stated.view
+    return edition_view(session, contest_id, edition.id)
 
 
 def _giving(session: Session, contest_id: uuid.UUID) -> set[SourceKind]:

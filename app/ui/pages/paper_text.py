@@ -108,7 +108,7 @@ def _parts_of(kind: PaperKind) -> tuple[_Part, ...]:
 
 
 class PaperText(Translated, QWidget):
-    """Has the methods of a form; the keys are «ky.title», «ru.points» …, and those of the session of a council's act."""
+    """Has the methods of a form; the keys are «ky.title», «ru.points» …, and the session of a council's act."""
 
     changed = Signal()
     cursor_moved = Signal(object)  # the QRect of the cursor in this widget

@@ -16,6 +16,8 @@ from app.documents.render import Papers
 from app.errors import Refused
 from app.language.numbers import format_fraction, format_som
 from app.language.numerals import sum_with_words
+from app.models.audit import OperationCode
+from app.models.commission import AgendaItem, ItemKind, Meeting
 from app.models.paper import PaperKind
 from app.services.checks import CheckService
 from app.services.commission.decision import DecisionService
@@ -180,6 +182,14 @@ def check(contest: Contest, language: str) -> None:
     assert sums_in(ranked) <= known_sums(contest)
 
 
+def check_table(contest: Contest, language: str) -> None:
+    """The summary table of the marks: mean, sums asked for and given, as on the other papers."""
+    summed = contest.text(PaperKind.SUMMARY_TABLE, language)
+    for fact in contest.facts:
+        assert fact.row.split(fact.applicant)[1].strip() in summed
+        assert f"{fact.title} ({fact.applicant})" in summed
+
+
 def check_winner(contest: Contest, fact: Fact, resolution: str, language: str) -> None:
     """The resolution, the letter and the agreement name the same person, initiative and sums, source by source."""
     papers = [resolution, contest.text(WINNER, language, fact.key), contest.text(AGREEMENT, language, fact.key)]
@@ -207,6 +217,7 @@ def own_shares(contest: Contest) -> set[str]:
 def test_the_papers_of_the_deck_agree(deck: Contest, language: str) -> None:
     assert [(fact.place, fact.awarded) for fact in deck.facts] == [(1, 1_200_000), (2, 1_100_000), (3, 0)]
     check(deck, language)
+    check_table(deck, language)
     summary = deck.text(SUMMARY, language)
     assert all(f"«{fact.title}», {fact.applicant}" in summary for fact in deck.winners)
     assert sums_in(deck.text(RESULTS, language)) == {"12 000", "11 000", "23 000"}
@@ -220,6 +231,7 @@ def test_the_papers_of_any_contest_agree(office: Office, seed: int) -> None:
     assert contest.facts
     for language in ("ky", "ru"):
         check(contest, language)
+        check_table(contest, language)
 
 
 @pytest.mark.parametrize("language", ["ky", "ru"])
@@ -234,6 +246,26 @@ def test_papers_keep_to_the_edition_that_was_decided_on(office: Office, language
     assert contest_of(office, panel.contest).facts != contest.facts
     assert contest.text(RESULTS, language) == before
     check(contest, language)
+
+
+def test_the_protocol_names_the_same_places_and_winners(office: Office) -> None:
+    office.set_up()
+    panel = decided(office, 2)
+    contest = contest_of(office, panel.contest)
+    with office.uow.operation(OperationCode.MEETING_CHANGE) as tx:
+        meeting = Meeting(contest_id=panel.contest, number="1", held_on=DAY)
+        tx.session.add(meeting)
+        tx.session.flush()
+        tx.session.add(AgendaItem(meeting_id=meeting.id, position=1, kind=ItemKind.EVALUATION, text_ky="Баалоо"))
+        tx.session.add(AgendaItem(meeting_id=meeting.id, position=2, kind=ItemKind.RESULT, text_ky="Жыйынтык"))
+        key = meeting.id
+    text = contest.text(PaperKind.COMMISSION_PROTOCOL, "ky", key)
+    for fact in contest.facts:
+        assert fact.title in text
+        assert fact.mean is None or format_fraction(fact.mean) in text
+    for fact in contest.winners:
+        assert f"«{fact.title}»" in text
+        assert fact.applicant in text
 
 
 def issued(papers: PaperService, kind: PaperKind, contest: uuid.UUID, number: str, about: uuid.UUID | None) -> None:
