@@ -15,7 +15,6 @@ from app.errors import Missing, Refused
 from app.language.message import N_, Message
 from app.models.application import Application
 from app.models.commission import CommissionMember, Declaration, ItemKind, Meeting, MemberRole, Relation
-from app.models.paper import Paper, PaperKind, PaperStatus
 from app.services.commission.breaks import StepTaken, steps_of
 from app.services.commission.cast import MemberView
 from app.services.commission.meeting_rows import ItemRow, MeetingRow
@@ -107,21 +106,6 @@ def require_agenda(protocol: Protocol) -> None:
     """Raises Refused for a meeting without an agenda: there is nothing to record."""
     if not protocol.items:
         raise Refused(Message(N_("This meeting has no agenda yet.")))
-
-
-def issued_protocol(session: Session, contest_id: uuid.UUID) -> tuple[str, date] | None:
-    """Number and date of the protocol issued last, for the act that refers to it; None before the first."""
-    found = session.scalars(
-        select(Paper)
-        .where(
-            Paper.contest_id == contest_id,
-            Paper.kind == PaperKind.COMMISSION_PROTOCOL,
-            Paper.status == PaperStatus.ISSUED,
-        )
-        .order_by(Paper.register_number.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if found is None or found.dated is None else (found.number, found.dated)
 
 
 def figures(protocol: Protocol) -> dict[str, Any]:

@@ -184,11 +184,13 @@ class PresencePanel(Translated, QWidget):
     def _on_ticked(self) -> None:
         """Save what was ticked; what was refused is shown again as it was."""
         rows = self.grid.model.rows()
-        for item in self.items:
-            ticked = {member.id for member, row in zip(self.members, rows, strict=True) if row.get(str(item.id)) == YES}
-            if ticked != item.present:
-                self._attempt(lambda item=item, ticked=ticked: self.services.presence.put(item.id, ticked))
-                return
+        ticked = {
+            item: {m.id for m, row in zip(self.members, rows, strict=True) if row.get(str(item.id)) == YES}
+            for item in self.items
+        }
+        for item, members in ticked.items():  # a table put in from the clipboard changes several
+            if members != item.present:
+                self._attempt(lambda key=item.id, members=members: self.services.presence.put(key, members))
 
     def _attempt(self, act: Callable[[], Any]) -> None:
         if not self.page.attempt(act):

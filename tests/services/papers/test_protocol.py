@@ -14,9 +14,9 @@ from app.language.numbers import format_fraction
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, MemberRole, Relation
 from app.models.paper import PaperKind
+from app.services.commission.decision_view import Protocol, protocol_of
 from app.services.papers.facts import Format, Mode
 from app.services.papers.papers import PaperService
-from app.services.papers.protocol_facts import issued_protocol
 from tests.documents.reading import flat
 from tests.services.builders import Office
 from tests.services.commission.room import Room
@@ -187,14 +187,14 @@ def test_the_clerk_may_take_a_table_out_and_word_it_otherwise(chronicle: Chronic
 
 def test_an_issued_protocol_is_offered_to_the_act_that_refers_to_it(chronicle: Chronicle) -> None:
     with chronicle.room.uow.reading() as session:
-        assert issued_protocol(session, chronicle.contest) is None
+        assert protocol_of(session, chronicle.contest) is None
     paper = chronicle.draft()
     with pytest.raises(Invalid) as refused:
         chronicle.papers.issue(paper, chronicle.version(paper), number=" ", dated=ISSUED)
     assert set(refused.value.fields) == {"number"}
     chronicle.papers.issue(paper, chronicle.version(paper), number="7", dated=ISSUED)
     with chronicle.room.uow.reading() as session:
-        assert issued_protocol(session, chronicle.contest) == ("7", ISSUED)
+        assert protocol_of(session, chronicle.contest) == Protocol("7", ISSUED)
     row = chronicle.papers.register()[0]
     assert (row.about_id, row.number) == (chronicle.meeting, "7")
     assert chronicle.papers.find(PROTOCOL, chronicle.contest, chronicle.meeting) == paper

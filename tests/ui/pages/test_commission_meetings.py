@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.models.commission import ItemKind
+from app.ui.pages.commission_presence import quorum_said
 from app.ui.pages.votes import VotesPage
 from tests.ui.keyboard import type_text
 
@@ -51,6 +52,12 @@ def items(section) -> list[tuple[ItemKind, str]]:
     return [(row.kind, row.text_ky) for row in section.agenda.table.model.rows()]
 
 
+def told(section, services, meeting) -> str:
+    """What is to be said of the quorum at the first item."""
+    first = services.agenda.items(meeting)[0]
+    return section.words.say(quorum_said(services.meetings.quorum(section.page.contest).items[first.id]))
+
+
 def grid(section):
     return section.presence.grid.view
 
@@ -83,16 +90,18 @@ def test_space_ticks_and_the_quorum_follows(section, meeting, services, qtbot):
     view = grid(section)
     view.setFocus()
     view.go(0, 1)
-    assert section.presence.general.text() == section.words.gettext("Tick who was present at this item.")
+    before = section.presence.general.text()
+    assert before == section.words.gettext("Tick who was present at this item.")
     for _member in range(2):
         qtbot.keyClick(view, KEYS.Key_Space)
         qtbot.keyClick(view, KEYS.Key_Down)
-    assert section.presence.general.text().startswith("2")
+    assert section.presence.general.text() == told(section, services, meeting) != before
     assert section.presence.broken.isVisible()
     qtbot.keyClick(view, KEYS.Key_Space)
     first = services.agenda.items(meeting)[0]
     assert len(first.present) == 3
     found = services.meetings.quorum(section.page.contest).items[first.id].quorum
+    assert section.presence.general.text() == told(section, services, meeting)
     assert (found.present, found.needed, found.met) == (3, 3, True)
     assert view.currentIndex().row() == 2
     services.history.undo()
