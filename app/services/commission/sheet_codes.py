@@ -25,7 +25,8 @@ _ALIKE = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 _SAME_KEY = str.maketrans("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM")
 
 _NO_CODE = N_("This is no sheet number. It stands beside the square code, like 202101-7F3A-03K9-0012-QX.")
-_WRONG = N_("The check characters do not fit: look at the number once more, letter by letter.")
+#: What is said where the check characters tell a mistake.
+WRONG = N_("The check characters do not fit: look at the number once more, letter by letter.")
 _OTHER_CONTEST = N_("This sheet belongs to another contest: № {ordinal} of {year}.")
 _OTHER_RULES = N_("This sheet was printed under another edition of the rules. Print it anew and have it marked again.")
 _OTHER_MEMBER = N_("The commission was changed after this sheet was printed: nobody in it has this sheet.")
@@ -83,7 +84,7 @@ def read(text: str) -> SheetCode:
     found = next((each for each in spellings if is_right(each) and _CODE.fullmatch(each[:-2])), None)
     if found is None:
         shaped = any(_CODE.fullmatch(each[:-2]) for each in spellings)
-        raise Invalid({"code": Message(_WRONG) if shaped else Message(_NO_CODE)})
+        raise Invalid({"code": Message(WRONG) if shaped else Message(_NO_CODE)})
     parts = _CODE.fullmatch(found[:-2])
     assert parts is not None
     year, ordinal, rules, position, member, application = parts.groups()

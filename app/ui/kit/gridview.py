@@ -154,7 +154,8 @@ class GridView(QTableView):
     def _longest_word(self, place: int) -> int:
         """The room that the title needs when it is wrapped."""
         title = str(self.grid.headerData(place, Qt.Orientation.Horizontal) or "")
-        return max(map(self.fontMetrics().horizontalAdvance, title.split())) + self.fontMetrics().averageCharWidth()
+        longest = max(map(self.fontMetrics().horizontalAdvance, title.split()), default=0)
+        return longest + self.fontMetrics().averageCharWidth() + 4  # what the header leaves beside it
 
     def _figures(self, place: int) -> int:
         """The room that the figures of a column need; words are wrapped."""

@@ -15,7 +15,7 @@ from app.models.paper import PaperKind
 from app.models.tally import MarkState
 from app.services.commission import sheet_codes
 from app.services.commission.corrections import NOTHING
-from app.services.commission.mark_sheets import ground_of
+from app.services.commission.mark_sheets import LOCKS, Lock, ground_of
 from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.votes import VotesPage
@@ -111,10 +111,10 @@ def test_locked_rows_are_passed_over_and_say_why(section, marks, made, words):
     section.grid.go(1, 0)
     type_here("5")
     assert section.grid.pending() is None
-    assert section.said.text() == words.gettext("The member is recused for this application and does not mark it.")
+    assert section.said.text() == words.gettext(LOCKS[Lock.RECUSED])
     section.open(made.members[2])
     section.grid.go(0, 0)
-    assert section.said.text().startswith(words.gettext("Record the member's declaration on this application first"))
+    assert section.said.text() == words.gettext(LOCKS[Lock.UNDECLARED])
 
 
 @pytest.mark.parametrize("wrong", ["11", "99"])
@@ -212,7 +212,7 @@ def test_a_code_leads_to_its_sheet_or_is_told_to_be_wrong(section, made, words):
     section.code.setFocus()
     type_text(section.code, whole[:-1] + ("A" if whole[-1] != "A" else "B"))
     press_here(KEYS.Key_Return)
-    assert section.said.text().startswith(words.gettext("The check characters do not fit")[:10])
+    assert section.said.text() == words.gettext(sheet_codes.WRONG)
     section.code.clear()
     type_text(section.code, whole)
     press_here(KEYS.Key_Return)
