@@ -118,7 +118,23 @@ def _bring_about(services: Services) -> None:
             decided(row.id, row.version)
     for contest in contests:
         services.meetings.convene(contest.id, services.meetings.begun(contest.id))
+    _complain(services)
     services.contests.prepare(year=max(contest.year for contest in contests) + 1, fund=Money.som(1))
+
+
+def _complain(services: Services) -> None:
+    """A complaint of an applicant who did not win, with its answer."""
+    from app.models.application import ApplicationStatus
+    from app.models.tally import AppealOutcome
+    from app.services.commission.appeals import AppealInput
+
+    day, outcome = services.calendar.today(), AppealOutcome.DISMISSED
+    for contest in services.contests.names():
+        for row in services.applications.rows(contest.id):
+            if row.status is ApplicationStatus.NOT_AWARDED:
+                typed = AppealInput(row.id, day, "–", outcome=outcome, answer_ky="–", answer_ru="–", answered_on=day)
+                services.appeals.add(contest.id, typed)
+                return
 
 
 def _occasion(services: Services, kind: PaperKind) -> Print | None:

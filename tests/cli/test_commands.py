@@ -69,7 +69,9 @@ def test_check_finds_the_paper_of_a_code_and_the_state_of_a_head(run: Run, folde
 
 
 #: What an application that won gives no occasion for: these papers have tests of their own.
-WITHOUT_OCCASION = [PaperKind.RETURN_LETTER, PaperKind.REFUSAL_LETTER]
+WITHOUT_OCCASION = [
+    PaperKind.RETURN_LETTER, PaperKind.REFUSAL_LETTER, PaperKind.OTHERS_LETTER, PaperKind.APPEAL_ANSWER
+]  # fmt: skip
 NEEDS_MORE = {*WITHOUT_OCCASION, PaperKind.BLIND_LIST, PaperKind.MISSING_DOCUMENTS_LETTER}
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.models.application import Answer as AnswerOf
 from app.models.application import ApplicantKind, ApplicationStatus
 from app.models.contest import SourceKind
+from app.models.paper import PaperKind
 from app.money import Money
 from app.services.application_input import ApplicationInput, MemberInput
 from app.services.budget_lines import LineInput, ShareInput
 from app.services.screening import AnswerInput
 from app.ui.pages.applications import ApplicationsPage
+from app.ui.pages.printing import PaperWindow
 from tests.services.builders import package
 from tests.ui.keyboard import press, type_text
 from tests.ui.pages.answers import Answer, give_reason
@@ -220,6 +222,27 @@ def test_only_what_can_be_done_is_offered(page, draft):
     assert offered() == {"new", "open", "register", "discard", "import", "history", "dossier", "journal"}
     page.table.view.selectRow(0)
     assert offered() == {"new", "open", "import", "history", "receipt", "dossier", "letter", "agreement", "journal"}
+
+
+def test_the_letters_on_the_result_follow_one_another_for_all_selected(page, qtbot):
+    rows = {row.number: row.id for row in page.table.model.rows() if row.number}
+    select_rows(page, rows.values())
+    page.commands.buttons["letter"].click()
+    shown = []
+    while (window := _paper_of(page)) is not None:
+        shown.append(window.kind)
+        window.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sorted(shown) == [PaperKind.OTHERS_LETTER, PaperKind.WINNER_LETTER, PaperKind.WINNER_LETTER]
+    page.commands.buttons["agreement"].click()
+    assert _paper_of(page).kind is PaperKind.INITIATOR_AGREEMENT
+    _paper_of(page).accept()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert _paper_of(page) is None
+
+
+def _paper_of(page):
+    return page.findChild(PaperWindow)
 
 
 def test_without_a_contest_the_page_offers_one(qtbot, empty_context, words):
