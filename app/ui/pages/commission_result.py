@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
@@ -30,6 +31,7 @@ class ResultSection(Section):
     """The ranking above; below it the sheets of the application under the cursor, then the editions."""
 
     title = N_("Result")
+    _parts: QSplitter | None = None
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -102,8 +104,21 @@ class ResultSection(Section):
         for part in (self._marks, self.editions):
             column.addWidget(part)
         column.addStretch(1)
-        self.column.insertWidget(self.column.indexOf(self.notice), self.closing)
-        self.column.addWidget(halves(self._upper, ScrollDown(below, self), (5, 5), self), 1)
+        self._parts = halves(self._upper, ScrollDown(below, self), (5, 5), self)
+        self._parts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._fit()
+        sheet = QWidget(self)  # scrolls where large letters leave too little room for all of it
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for part in (self.closing, self.notice):
+            whole.addWidget(part)
+        whole.addWidget(self._parts, 1)
+        self.column.addWidget(ScrollDown(sheet, self), 1)
+
+    def _fit(self) -> None:
+        """Both halves keep some rows in sight, however large the letters are."""
+        if self._parts is not None:
+            self._parts.setMinimumHeight(self.fontMetrics().height() * 20)
 
     def _make_tables(self, view: ResultView) -> None:
         """The columns are the members: another commission needs other tables."""
@@ -177,3 +192,8 @@ class ResultSection(Section):
             for sheet in row.sheets
             if sheet.relation not in (None, Relation.NONE)
         ]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
