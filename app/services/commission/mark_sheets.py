@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.errors import Missing
@@ -136,18 +136,22 @@ class Ground:
         return self.recused(pair) or pair in self.away or pair in self.set_absent
 
 
-def ground_of(session: Session, contest_id: Key) -> Ground:
-    """Members, criteria, applications, declarations and presence of a contest. Raises Missing."""
+def ground_of(session: Session, contest_id: Key, of: Collection[Key] | None = None) -> Ground:
+    """Members, criteria, applications, declarations and presence of a contest. Raises Missing.
+
+    `of`: the only applications whose declarations are asked for; a typed cell does not wait for those of all.
+    """
     contest = the_contest(session, contest_id)
+    asked = Application.contest_id == contest_id if of is None else Application.id.in_(of)
     return Ground(
         contest=contest,
         rules=session.get_one(RuleSet, contest.rule_set_id),
         criteria=_criteria(session, contest.rule_set_id),
         members=_members(session, contest_id),
         applications=_applications(session, contest_id),
-        relations=_relations(session, contest_id),
+        relations=_relations(session, asked),
         away=absent(session, contest_id),
-        set_absent=_set_absent(session, contest_id),
+        set_absent=_set_absent(session, asked),
     )
 
 
@@ -211,20 +215,20 @@ def _applications(session: Session, contest_id: Key) -> dict[Key, SheetApplicati
     return {row.id: SheetApplication(row.id, row.number or 0, *row[2:]) for row in rows}
 
 
-def _relations(session: Session, contest_id: Key) -> dict[Pair, Relation]:
+def _relations(session: Session, asked: ColumnElement[bool]) -> dict[Pair, Relation]:
     rows = session.execute(
         select(Declaration.member_id, Declaration.application_id, Declaration.relation)
         .join(Application, Application.id == Declaration.application_id)
-        .where(Application.contest_id == contest_id)
+        .where(asked)
     )
     return {(member, application): relation for member, application, relation in rows}
 
 
-def _set_absent(session: Session, contest_id: Key) -> frozenset[Pair]:
+def _set_absent(session: Session, asked: ColumnElement[bool]) -> frozenset[Pair]:
     rows = session.execute(
         select(Mark.member_id, Mark.application_id)
         .join(Application, Application.id == Mark.application_id)
-        .where(Application.contest_id == contest_id, Mark.entry == FIRST, Mark.state == MarkState.ABSENT)
+        .where(asked, Mark.entry == FIRST, Mark.state == MarkState.ABSENT)
         .distinct()
     )
     return frozenset((member, application) for member, application in rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -72,7 +72,7 @@ class MarksService:
         locked, a computed criterion, a closed result or another phase, Stale, Missing.
         """
         with self._uow.reading() as session:
-            ground = ground_of(session, contest_id)
+            ground = ground_of(session, contest_id, {cell.application_id for cell in cells})
             changes: Changes = {}
             for cell in cells:
                 sheet = SheetKey(cell.member_id, cell.application_id, cell.entry)
@@ -96,7 +96,7 @@ class MarksService:
         if state is not None and state not in SHEET_STATES:
             raise ValueError(f"{state} is not set by hand")
         with self._uow.reading() as session:
-            ground = ground_of(session, contest_id)
+            ground = ground_of(session, contest_id, set(application_ids))
             sheets = [SheetKey(member_id, application, entry) for application in application_ids]
             changes = _stated(session, ground, sheets, state)
         undeclared = {Lock.UNDECLARED} if state is not MarkState.ABSTAINED else set()
@@ -184,10 +184,10 @@ def _stated(session: Session, ground: Ground, sheets: Iterable[SheetKey], state:
 
 
 def _require_open_sheets(
-    tx: Transaction, contest_id: Key, sheets: Iterable[SheetKey], open_to: set[Lock | None]
+    tx: Transaction, contest_id: Key, sheets: Collection[SheetKey], open_to: set[Lock | None]
 ) -> None:
     """Raises Refused where the contest or one of the sheets is not open, Missing for what is not before it."""
-    ground = ground_of(tx.session, contest_id)
+    ground = ground_of(tx.session, contest_id, {sheet.application_id for sheet in sheets})
     require(ground.contest, Deed.SCORE)
     require_open(tx.session, contest_id)
     for sheet in sheets:
