@@ -203,6 +203,7 @@ FIELDS: dict[str, str] = {
     "order": N_("Order"),
     "ordinal": N_("Which of the year"),
     "organisation": N_("Organisation"),
+    "outcome": N_("Outcome"),
     "own_share_percent": N_("Own share, percent"),
     "owner": N_("Belongs to"),
     "pages": N_("Pages"),

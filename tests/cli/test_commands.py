@@ -49,7 +49,9 @@ def test_list_tells_the_kinds_and_the_contests(run: Run, folder):
 def test_check_of_a_sound_store(run: Run, folder, language, sound):
     said = run("--data", folder, "--lang", language, "check")
     assert (said.code, said.err) == (0, "")
-    assert "4" in said.out.splitlines()[0]
+    with Program(folder).reading() as services:
+        report = services.checks.run()
+    assert f" {report.operations}. " in said.out.splitlines()[0]
     assert sound in said.out
 
 
