@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.models.tally import MarkState
-from app.services.commission.cast import PoolView
+from app.services.commission.names import PoolView
 from app.services.contest_view import CriterionView
 from app.services.tally.board import Board, Candidate, Outcome, Seat
 from app.services.tally.sheets import counted, entitled, state_of, total

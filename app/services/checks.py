@@ -17,7 +17,7 @@ from app.language.message import N_, Message
 from app.models.audit import Change, Operation, OperationCode
 from app.models.paper import Paper, PaperStatus, Rendition
 from app.services.attachments import file_findings
-from app.services.commission.tally_checks import tally_called, tally_findings
+from app.services.commission.edition_checks import tally_called, tally_findings
 from app.services.edition_checks import edition_called, edition_findings
 from app.services.ledger import unbalanced
 from app.services.letterhead import altered

@@ -17,7 +17,7 @@ from app.models.contest import ActKind, Contest, FundSource, Priority, SourceKin
 from app.models.ledger import Account
 from app.models.tally import Award
 from app.money import Money
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
 from app.services.contest_view import DATES, fund_sources
 from app.services.lengths import too_long
 from app.services.phases import Deed, refusal

@@ -14,7 +14,7 @@ from app.services.checklists import ChecklistService
 from app.services.checks import CheckService
 from app.services.commission.agenda import AgendaService
 from app.services.commission.appeals import AppealService
-from app.services.commission.closing_service import ClosingService
+from app.services.commission.closing import ClosingService
 from app.services.commission.consents import ConsentService
 from app.services.commission.decision import DecisionService
 from app.services.commission.declarations import DeclarationService

@@ -18,7 +18,7 @@ from app.models.event import Event, EventStatus
 from app.models.ledger import EntryKind, LedgerEntry
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.models.tally import Decision, DecisionStatus, Mark
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
 from app.services.contest_view import DATES
 
 #: A look at a contest on a day.

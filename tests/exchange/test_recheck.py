@@ -12,13 +12,13 @@ from random import Random
 from uuid import UUID, uuid5
 
 import pytest
+from app.services.commission.names import PoolView
 from openpyxl import load_workbook
 from pabutools.election.pabulib import parse_pabulib_from_string
 
 from app.exchange.recheck import Recheck, RecheckForm, write
 from app.models.contest import RecusalRule, SelectionRule, SourceKind, TieStep
 from app.models.tally import MarkState
-from app.services.commission.cast import PoolView
 from app.services.contest_view import CriterionView
 from app.services.tally.board import Board, Break, Candidate, Rules, Scale, Seat, Sheet, Turn
 from app.services.tally.counting import count

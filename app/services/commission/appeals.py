@@ -17,7 +17,7 @@ from app.models.audit import OperationCode
 from app.models.contest import RuleSet
 from app.models.tally import Appeal, AppealOutcome, Decision, TallyEdition
 from app.services.attached import refuse_with_files
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
 from app.services.contest_view import the_contest
 from app.services.lengths import as_kept
 from app.services.phases import Deed, require

@@ -14,10 +14,10 @@ from app.models.application import Application, BeneficiaryGroup, BudgetLine, Bu
 from app.models.contest import Criterion, Formula, FundSource, RuleSet, SourceKind
 from app.models.tally import Mark, MarkState, PartialConsent
 from app.services.application_rows import OWN
-from app.services.commission import editions, freezing
-from app.services.commission.breaks import steps_of
-from app.services.commission.closing import closed_edition
+from app.services.commission import edition_content, editions
+from app.services.commission.closed import closed_edition
 from app.services.commission.mark_sheets import FIRST, Ground, Pair, ground_of
+from app.services.commission.tie_steps import steps_of
 from app.services.contest_view import fund_sources
 from app.services.rule_content import ladder_of
 from app.services.tally import objective
@@ -37,7 +37,7 @@ def board_of(session: Session, contest_id: Key) -> Board[Key]:
     """
     edition = closed_edition(session, contest_id)
     if edition is not None:
-        return freezing.board(editions.parsed(edition))
+        return edition_content.board(editions.parsed(edition))
     return live_board(session, contest_id)
 
 

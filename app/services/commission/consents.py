@@ -16,7 +16,7 @@ from app.models.audit import OperationCode
 from app.models.contest import Contest
 from app.models.tally import PartialConsent
 from app.money import Money
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.lengths import too_long
 from app.services.phases import Deed, require
 from app.store.unit_of_work import Transaction, UnitOfWork

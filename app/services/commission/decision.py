@@ -16,7 +16,7 @@ from app.models.contest import SelectionRule
 from app.models.tally import Award, Decision, DecisionStatus, TallyEdition
 from app.services.commission import reserve
 from app.services.commission.board import board_of
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
 from app.services.commission.decision_view import DecisionView, Protocol, decision_of, decision_view, protocol_of
 from app.services.commission.pools import less, rests, taken
 from app.services.commission.scenarios import by_rule

@@ -15,7 +15,7 @@ from app.models.contest import ActKind, FundSource, SelectionRule
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.models.tally import Award, Decision, DecisionStatus, TallyEdition
 from app.money import Money
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
 from app.services.commission.pools import Sums, free, money_of, rests
 from app.services.commission.reserve import Waiting, waiting_of
 from app.services.contest_view import the_contest

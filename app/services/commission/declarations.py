@@ -16,7 +16,7 @@ from app.models.application import Application, ApplicationStatus
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, Declaration, Relation
 from app.models.tally import Mark, MarkCorrection, MarkState
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.hints import questions
 from app.services.commission.mark_sheets import BEFORE_COMMISSION
 from app.services.commission.members import MemberRow, member_rows

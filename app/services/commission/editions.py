@@ -58,7 +58,7 @@ def rows(session: Session, contest_id: uuid.UUID) -> tuple[EditionRow, ...]:
 
 
 def content(session: Session, edition_id: uuid.UUID) -> dict[str, Any]:
-    """Everything that was closed with an edition, see `freezing`. Raises Missing."""
+    """Everything that was closed with an edition, see `edition_content`. Raises Missing."""
     edition = session.get(TallyEdition, edition_id)
     if edition is None:
         raise Missing(Message(N_("This edition of the result is not in the store.")))

@@ -13,7 +13,7 @@ from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.tally import MarkState
 from app.services.commission import corrections, second_entry, sheet_codes
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.corrections import NOTHING, Change, CorrectionRow, Given, SheetKey
 from app.services.commission.mark_grid import GridView, MemberProgress, grid_rows, progress_of
 from app.services.commission.mark_sheets import FIRST, LOCKS, Ground, Lock, SheetCriterion, SheetMember, ground_of

@@ -17,7 +17,7 @@ from app.models.commission import AgendaItem, CommissionMember, ItemKind, Meetin
 from app.models.paper import Paper
 from app.services.attached import refuse_with_files
 from app.services.commission.agenda import delete_item, first_agenda, name_applications
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.meeting_rows import (
     ItemRow,
     MeetingInput,

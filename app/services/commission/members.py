@@ -16,7 +16,7 @@ from app.models.audit import OperationCode
 from app.models.commission import Commission, CommissionMember, MemberRole
 from app.models.contest import ActKind
 from app.models.office import Body, Person
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.composition import require_without_work, warnings_of
 from app.services.contest_view import the_contest
 from app.services.lengths import as_kept, too_long

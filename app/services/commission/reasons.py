@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.language.catalogue import LANGUAGES
 from app.services.application_rows import ApplicationRow
-from app.services.commission.cast import PoolView
+from app.services.commission.names import PoolView
 from app.services.commission.reason_words import said
 from app.services.commission.result import ResultRow, ResultView, result_view
 from app.services.contest_view import CriterionView

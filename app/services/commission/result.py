@@ -13,11 +13,11 @@ from app.models.commission import Relation
 from app.models.tally import MarkState
 from app.money import Money
 from app.services.application_rows import ApplicationRow, application_rows
-from app.services.commission import editions, freezing
+from app.services.commission import edition_content, editions
 from app.services.commission.board import live_board
-from app.services.commission.cast import Cast, MemberView, PoolView, Title
-from app.services.commission.casting import live_cast
-from app.services.commission.closing import closed_edition
+from app.services.commission.closed import closed_edition
+from app.services.commission.live_names import live_names
+from app.services.commission.names import MemberView, Names, PoolView, Title
 from app.services.contest_view import CriterionView
 from app.services.tally.board import Board, Outcome, Standing
 from app.services.tally.counting import count, total
@@ -80,7 +80,7 @@ class ResultRow:
 class ResultView:
     """The commission's result for a contest, in the order of the turns. `edition`: its number where it is closed."""
 
-    cast: Cast
+    names: Names
     rows: tuple[ResultRow, ...]
     board: Board[Key]
     outcome: Outcome[Key]
@@ -89,17 +89,17 @@ class ResultView:
     @property
     def members(self) -> tuple[MemberView, ...]:
         """The members of the commission, in their order."""
-        return self.cast.members
+        return self.names.members
 
     @property
     def criteria(self) -> tuple[CriterionView, ...]:
         """The criteria in force, in their order."""
-        return self.cast.criteria
+        return self.names.criteria
 
     @property
     def pools(self) -> tuple[PoolView, ...]:
         """What there is to give, by kind of source."""
-        return self.cast.pools
+        return self.names.pools
 
     @property
     def voting(self) -> tuple[MemberView, ...]:
@@ -130,7 +130,7 @@ def result_view(session: Session, contest_id: Key) -> ResultView:
 def live_view(session: Session, contest_id: Key) -> ResultView:
     """The result as the store holds it now, closed or not. Raises Missing."""
     rows = _rows(session, contest_id)
-    return _view(live_board(session, contest_id), live_cast(session, contest_id, rows), rows, None)
+    return _view(live_board(session, contest_id), live_names(session, contest_id, rows), rows, None)
 
 
 def edition_view(session: Session, contest_id: Key, edition_id: Key) -> ResultView:
@@ -138,10 +138,10 @@ def edition_view(session: Session, contest_id: Key, edition_id: Key) -> ResultVi
     return _of_content(session, contest_id, editions.content(session, edition_id))
 
 
-def _of_content(session: Session, contest_id: Key, content: freezing.Plain) -> ResultView:
-    cast = freezing.cast(content)
-    rows = {key: _as_closed(row, cast.titles.get(key)) for key, row in _rows(session, contest_id).items()}
-    return _view(freezing.board(content), cast, rows, content["number"])
+def _of_content(session: Session, contest_id: Key, content: edition_content.Plain) -> ResultView:
+    names = edition_content.names(content)
+    rows = {key: _as_closed(row, names.titles.get(key)) for key, row in _rows(session, contest_id).items()}
+    return _view(edition_content.board(content), names, rows, content["number"])
 
 
 def _rows(session: Session, contest_id: Key) -> dict[Key, ApplicationRow]:
@@ -154,13 +154,13 @@ def _as_closed(row: ApplicationRow, title: Title | None) -> ApplicationRow:
     return replace(row, title=title.title, applicant_name=title.applicant, requested=Money(title.requested))
 
 
-def _view(board: Board[Key], cast: Cast, rows: Mapping[Key, ApplicationRow], edition: int | None) -> ResultView:
+def _view(board: Board[Key], names: Names, rows: Mapping[Key, ApplicationRow], edition: int | None) -> ResultView:
     outcome = count(board)
-    voting = [member for member in cast.members if member.voting]
+    voting = [member for member in names.members if member.voting]
     return ResultView(
-        cast=cast,
+        names=names,
         rows=tuple(
-            ResultRow(rows[standing.candidate.key], _sheets(board, standing, voting, cast), standing)
+            ResultRow(rows[standing.candidate.key], _sheets(board, standing, voting, names), standing)
             for standing in outcome.standings
         ),
         board=board,
@@ -169,14 +169,16 @@ def _view(board: Board[Key], cast: Cast, rows: Mapping[Key, ApplicationRow], edi
     )
 
 
-def _sheets(board: Board[Key], standing: Standing[Key], voting: list[MemberView], cast: Cast) -> tuple[SheetView, ...]:
+def _sheets(
+    board: Board[Key], standing: Standing[Key], voting: list[MemberView], names: Names
+) -> tuple[SheetView, ...]:
     """The sheets of those who vote for one application, in their order."""
     candidate = standing.candidate
     counting = counted(board, candidate.key)
     found = []
     for member in voting:
         pair = (candidate.key, member.id)
-        sheet, relation = board.sheets.get(pair), cast.relations.get(pair)
+        sheet, relation = board.sheets.get(pair), names.relations.get(pair)
         waiting = None if member.substitute_for_id else MarkState.NOT_YET
         points = {} if sheet is None else sheet.points
         summed = total(board, candidate, counting[member.id]) if member.id in counting else None

@@ -13,7 +13,7 @@ from app.errors import Missing, Refused
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
 from app.models.commission import AgendaItem, CommissionMember, ItemKind, Meeting, Presence
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.meeting_rows import items_of, the_meeting, votes_of
 from app.services.commission.motions import seats_of, taken
 from app.services.contest_view import the_contest

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.contest import SelectionRule
 from app.money import Money
 from app.services.application_rows import ApplicationRow
-from app.services.commission.cast import PoolView
+from app.services.commission.names import PoolView
 from app.services.commission.pools import Sums, money_of
 from app.services.commission.result import ResultView, result_view
 from app.services.tally.board import Board, Outcome, Standing, Turn

@@ -18,9 +18,9 @@ from app.models.commission import AgendaItem, CommissionMember, Meeting, MemberR
 from app.models.contest import TieStep
 from app.models.office import Person
 from app.models.tally import TieBreak
-from app.services.commission.breaks import Order, StepTaken, row_of, steps_of
-from app.services.commission.closing import require_open
+from app.services.commission.closed import require_open
 from app.services.commission.result import ResultRow, ResultView, result_view
+from app.services.commission.tie_steps import Order, StepTaken, row_of, steps_of
 from app.services.contest_view import the_contest
 from app.services.lengths import too_long
 from app.services.phases import Deed, require

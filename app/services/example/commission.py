@@ -14,7 +14,7 @@ from app.models.contest import SelectionRule
 from app.models.office import Body
 from app.models.tally import Award, Decision, Mark, MarkState, TallyEdition
 from app.money import Money
-from app.services.commission.closing_service import freeze_result
+from app.services.commission.closing import freeze_result
 from app.services.example.adding import Pair, add, add_all
 from app.services.example.contest import ExampleContest
 from app.services.example.initiatives import TITLE_1, TITLE_2, TITLE_3, Initiatives

@@ -15,13 +15,13 @@ from app.errors import Missing, Refused
 from app.language.message import N_, Message
 from app.models.application import Application
 from app.models.commission import CommissionMember, Declaration, ItemKind, Meeting, MemberRole, Relation
-from app.services.commission.breaks import StepTaken, steps_of
-from app.services.commission.cast import MemberView
 from app.services.commission.meeting_rows import ItemRow, MeetingRow
 from app.services.commission.meetings import meeting_view
+from app.services.commission.names import MemberView
 from app.services.commission.presence import evaluations
 from app.services.commission.quorums import item_quorum
 from app.services.commission.result import ResultRow, ResultView, result_view
+from app.services.commission.tie_steps import StepTaken, steps_of
 from app.services.summary import contest_summary
 from app.services.tally.board import Quorum
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from app.language import dates
 from app.models.commission import ItemKind, MemberRole
 from app.models.contest import MajorityBase
-from app.services.commission.breaks import StepTaken
-from app.services.commission.cast import MemberView
 from app.services.commission.motions import Verdict
+from app.services.commission.names import MemberView
+from app.services.commission.tie_steps import StepTaken
 from app.services.papers import phrases
 from app.services.papers.announcement import KIND as ANNOUNCEMENT
 from app.services.papers.protocol_facts import Item, Protocol, Recusal

@@ -19,11 +19,11 @@ from app.models.commission import MemberRole
 from app.models.contest import FundSource, SourceKind, TieStep
 from app.models.paper import PaperKind
 from app.models.tally import Award, Decision, MarkState
-from app.services.commission import editions, freezing
-from app.services.commission.breaks import StepTaken
-from app.services.commission.cast import MemberView
+from app.services.commission import edition_content, editions
 from app.services.commission.editions import EditionRow
+from app.services.commission.names import MemberView
 from app.services.commission.result import ResultRow, ResultView, SheetView, edition_view, result_view
+from app.services.commission.tie_steps import StepTaken
 from app.services.commission.ties import tie_state
 from app.services.papers import phrases
 from app.services.papers.announcement import KIND as ANNOUNCEMENT
@@ -75,7 +75,7 @@ def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) 
         steps = tuple(step for step in tie_state(session, contest_id).steps if step.holds)
     else:
         result = _closed(session, contest_id, edition)
-        steps = freezing.steps(editions.content(session, edition.id))
+        steps = edition_content.steps(editions.content(session, edition.id))
     giving = _giving(session, contest_id)
     pools = tuple(pool.key for pool in result.pools if not giving or pool.kind in giving)
     return Summed(result, edition, steps, pools)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language.message import N_, Message
 from app.models.commission import MemberRole
 from app.models.paper import PaperKind
-from app.services.commission.cast import MemberView
 from app.services.commission.editions import EditionRow
+from app.services.commission.names import MemberView
 from app.services.papers.codes import short_code
 from app.ui.kit.dialogs import ask, ask_reason
 from app.ui.kit.flow import FlowLayout

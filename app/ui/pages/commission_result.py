@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.language.message import N_, Message
 from app.models.commission import Relation
-from app.services.commission.cast import MemberView
+from app.services.commission.names import MemberView
 from app.services.commission.result import ResultRow, ResultView
 from app.ui.codes import RELATIONS, SELECTION_RULES, TURNS
 from app.ui.kit.scroll import ScrollDown

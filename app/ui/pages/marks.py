@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from app.language.letters import sort_key
 from app.language.message import N_
 from app.models.tally import MarkState
-from app.services.commission.cast import MemberView
+from app.services.commission.names import MemberView
 from app.services.commission.result import ResultRow, ResultView, SheetView
 from app.services.contest_view import CriterionView
 from app.ui.codes import MARK_STATES

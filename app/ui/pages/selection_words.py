@@ -9,8 +9,8 @@ from uuid import UUID
 from app.language.message import N_, Message
 from app.models.tally import DecisionStatus
 from app.money import Money
-from app.services.commission.cast import PoolView
 from app.services.commission.decision_view import DecisionView
+from app.services.commission.names import PoolView
 from app.services.commission.scenarios import Scenario
 from app.ui.codes import ACT_KINDS, SELECTION_RULES
 

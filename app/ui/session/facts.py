@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.models.tally import MarkState
 from app.money import Money
-from app.services.commission.cast import PoolView
+from app.services.commission.names import PoolView
 from app.services.commission.result import ResultRow, ResultView
 from app.services.commission.scenarios import Scenario, Share
 from app.services.contest_view import CriterionView

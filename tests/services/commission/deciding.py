@@ -15,7 +15,7 @@ from app.models.commission import CommissionMember, MemberRole, Relation
 from app.models.contest import FundSource, Phase, SelectionRule, SourceKind
 from app.money import Money
 from app.services.budget_lines import LineInput, ShareInput
-from app.services.commission.closing_service import ClosingService
+from app.services.commission.closing import ClosingService
 from app.services.commission.consents import ConsentService
 from app.services.commission.decision import DecisionService
 from app.services.commission.decision_view import DecisionView

@@ -13,7 +13,7 @@ from app.models.commission import CommissionMember, Declaration, MemberRole, Rel
 from app.models.contest import Criterion, Phase
 from app.models.office import Body
 from app.models.tally import Mark, MarkState
-from app.services.commission.closing_service import ClosingService
+from app.services.commission.closing import ClosingService
 from app.services.commission.mark_sheets import FIRST
 from app.services.commission.result import ResultView, SheetView
 from tests.services.builders import Office, lead_to, line

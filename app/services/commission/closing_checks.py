@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.language.message import N_, Message
 from app.models.commission import MemberRole
 from app.models.tally import MarkState
-from app.services.commission.cast import MemberView
+from app.services.commission.names import MemberView
 from app.services.commission.result import ResultView, result_view
 from app.services.commission.second_entry import unsettled
 from app.services.tally.sheets import entitled, state_of
@@ -83,7 +83,7 @@ def _outcome(view: ResultView) -> Iterator[Message]:
 
 
 def _relation(view: ResultView, application: uuid.UUID, member: uuid.UUID) -> object | None:
-    return view.cast.relations.get((application, member))
+    return view.names.relations.get((application, member))
 
 
 def _of_members(one: str, many: str, members: list[MemberView]) -> Message:

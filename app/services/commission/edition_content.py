@@ -11,8 +11,8 @@ from app.models.commission import MemberRole, Relation
 from app.models.contest import RecusalRule, SelectionRule, SourceKind, TieStep
 from app.models.office import Body
 from app.models.tally import MarkState
-from app.services.commission.breaks import StepTaken, plain_step, step_of_plain
-from app.services.commission.cast import Cast, MemberView, PoolView, Title
+from app.services.commission.names import MemberView, Names, PoolView, Title
+from app.services.commission.tie_steps import StepTaken, plain_step, step_of_plain
 from app.services.contest_view import CriterionView
 from app.services.tally.board import Board, Candidate, Outcome, Rules, Scale, Seat, Sheet, Standing
 
@@ -23,19 +23,19 @@ Plain = dict[str, Any]
 FORMAT = 1
 
 
-def frozen(board: Board[Key], cast: Cast, outcome: Outcome[Key], steps: Sequence[StepTaken]) -> Plain:
+def frozen(board: Board[Key], names: Names, outcome: Outcome[Key], steps: Sequence[StepTaken]) -> Plain:
     """The board with its names, the steps by which ties were broken, and what came out of it, as plain values."""
     return {
         "format": FORMAT,
         "rules": _plain_rules(board.rules),
-        "criteria": [_plain_criterion(scale, cast.criterion(scale.key)) for scale in board.criteria],
-        "members": [_plain_member(member) for member in cast.members],
+        "criteria": [_plain_criterion(scale, names.criterion(scale.key)) for scale in board.criteria],
+        "members": [_plain_member(member) for member in names.members],
         "seats": [{"member": str(seat.member), "substitute": _text(seat.substitute)} for seat in board.seats],
-        "pools": [{**_fields(pool), "key": str(pool.key)} for pool in cast.pools],
-        "applications": [_plain_candidate(each, cast.titles[each.key]) for each in board.candidates],
+        "pools": [{**_fields(pool), "key": str(pool.key)} for pool in names.pools],
+        "applications": [_plain_candidate(each, names.titles[each.key]) for each in board.candidates],
         "declarations": [
             {"application": str(application), "member": str(member), "relation": relation.value}
-            for (application, member), relation in cast.relations.items()
+            for (application, member), relation in names.relations.items()
         ],
         "sheets": [
             {"application": str(application), "member": str(member), "state": sheet.state.value,
@@ -81,9 +81,9 @@ def steps(content: Plain) -> tuple[StepTaken, ...]:
     return tuple(step_of_plain(row) for row in content["ties"])
 
 
-def cast(content: Plain) -> Cast:
+def names(content: Plain) -> Names:
     """The names of an edition."""
-    return Cast(
+    return Names(
         members=tuple(_member(row) for row in content["members"]),
         criteria=tuple(_criterion(row) for row in content["criteria"]),
         relations={

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.language.message import N_, Message
 from app.models.contest import Contest
 from app.models.tally import TallyEdition
-from app.services.commission import editions, freezing
+from app.services.commission import edition_content, editions
 from app.services.papers.codes import code_of
 from app.services.tally.counting import count
 
@@ -36,10 +36,10 @@ def tally_called(session: Session, code: str) -> Message | None:
     return Message(N_("Edition {number} of the result of {year}, closed at {at}."), values)
 
 
-def recounted(content: freezing.Plain) -> bool:
+def recounted(content: edition_content.Plain) -> bool:
     """Whether counting what an edition holds gives the standings that it holds."""
-    outcome = count(freezing.board(content))
-    return freezing.plain_outcome(outcome) == {name: content[name] for name in ("standings", "left", "reserve")}
+    outcome = count(edition_content.board(content))
+    return edition_content.plain_outcome(outcome) == {name: content[name] for name in ("standings", "left", "reserve")}
 
 
 def _all() -> Select[TallyEdition, Contest]:

@@ -54,7 +54,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Cast:
+class Names:
     """Members, criteria and pools in their order; declared relations; the applications' titles."""
 
     members: tuple[MemberView, ...]

@@ -11,14 +11,14 @@ from app.models.application import Application
 from app.models.commission import Declaration, Relation
 from app.services.application_rows import ApplicationRow
 from app.services.commission.board import pools
-from app.services.commission.cast import Cast, Key, MemberView, Pair, PoolView, Title
 from app.services.commission.members import member_rows
+from app.services.commission.names import Key, MemberView, Names, Pair, PoolView, Title
 from app.services.contest_view import contest_view
 
 
-def live_cast(session: Session, contest_id: Key, applications: Mapping[Key, ApplicationRow]) -> Cast:
+def live_names(session: Session, contest_id: Key, applications: Mapping[Key, ApplicationRow]) -> Names:
     """The names as the store holds them now."""
-    return Cast(
+    return Names(
         members=_members(session, contest_id),
         criteria=contest_view(session, contest_id).criteria,
         relations=_relations(session, contest_id),
