@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.language.catalogue import LANGUAGES
-from app.models.paper import PaperKind
+from app.models.paper import Paper, PaperKind
 from app.services.contest_view import ContestView
 from app.services.office import OfficeView, ProfileView
 from app.services.papers.codes import code_of
 from app.services.papers.drafts import DraftText
 from app.services.papers.facts import BothLayout, Mode, PageProfile, PaperFacts, PaperText, Picture
 from app.services.papers.wording import Words
+from app.store.unit_of_work import Transaction
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Recipe:
     application or the meeting; `text` says it in one language. `first`: the text that the clerk then edits, for kinds
     that have one; `require` raises Refused where there is nothing to say yet. `figures`: the bare values behind the
     words. `values`: what `first` is made from, for the code by which a draft is known to be out of date.
-    `pictured`: whether the office's image stands over it.
+    `pictured`: whether the office's image stands over it. `issued`: what the office's records take from the paper when
+    it is issued.
     """
 
     gather: Callable[[Session, uuid.UUID, uuid.UUID | None], Any]
@@ -56,6 +58,7 @@ class Recipe:
     values: Callable[[Basis, Words], Any] | None = None
     require: Callable[[Basis], None] = lambda basis: None
     figures: Callable[[Basis], dict[str, Any]] = lambda basis: {}
+    issued: Callable[[Transaction, Paper], None] = lambda tx, paper: None
     pictured: bool = False
     landscape: bool = False
 

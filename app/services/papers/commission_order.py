@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.language.message import N_, Message
-from app.models.paper import PaperKind
+from app.models.commission import Commission
+from app.models.paper import Paper, PaperKind
 from app.services.commission.members import MemberRow, commission_view, member_rows
 from app.services.papers import phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
@@ -20,6 +22,7 @@ from app.services.papers.facts import ActText
 from app.services.papers.frames import Issuer, act_phrases, framed
 from app.services.papers.package import head_of_office
 from app.services.papers.wording import Words
+from app.store.unit_of_work import Transaction
 
 KIND = PaperKind.COMMISSION_ORDER
 #: The points of the act in order, each of which can be switched off.
@@ -109,6 +112,15 @@ def _figures(basis: Basis) -> dict[str, Any]:
     }
 
 
+def _issued(tx: Transaction, paper: Paper) -> None:
+    """The commission is formed by this act: its number and day are told wherever the act is named."""
+    formed = tx.session.scalars(select(Commission).where(Commission.contest_id == paper.contest_id)).one_or_none()
+    if formed is None:
+        formed = Commission(contest_id=paper.contest_id)
+        tx.session.add(formed)
+    formed.act_number, formed.act_date = paper.number, paper.dated
+
+
 #: How the act is made.
 RECIPE = Recipe(
     gather=gather,
@@ -117,5 +129,6 @@ RECIPE = Recipe(
     values=_values,
     require=lambda basis: require_members(basis.subject.members),
     figures=_figures,
+    issued=_issued,
     pictured=True,
 )

@@ -162,6 +162,7 @@ class PaperService:
             paper.number, paper.dated = number.strip(), dated
             facts = basis.facts(from_json(paper.text), _head(paper, basis), dated)
             freeze(tx, paper, facts, basis, register, self._renderer)
+            basis.recipe.issued(tx, paper)
             return register
 
     def content(self, paper_id: uuid.UUID, mode: Mode, form: Format, size: PaperSize = PaperSize.A4) -> bytes:

@@ -120,6 +120,18 @@ def test_the_act_is_drafted_and_known_to_be_out_of_date(office: Intake) -> None:
     assert papers.read(paper).row.stale
 
 
+@pytest.mark.parametrize("entered", [True, False])
+def test_the_issued_act_is_the_one_by_which_the_commission_is_formed(office: Intake, entered: bool) -> None:
+    if entered:
+        form(office, ActKind.DIRECTIVE)
+    papers = office.services.papers
+    paper = papers.draft(ORDER, office.contest)
+    papers.issue(paper, papers.read(paper).row.version, number="14-б", dated=date(2021, 6, 1))
+    formed = office.services.members.commission(office.contest)
+    assert (formed.act_number, formed.act_date) == ("14-б", date(2021, 6, 1))
+    assert formed.act is (ActKind.DIRECTIVE if entered else ActKind.ORDER)
+
+
 def test_without_members_there_is_nothing_to_print(tmp_path: Path) -> None:
     with intake(tmp_path) as office:
         for kind in (ORDER, SHEETS):
