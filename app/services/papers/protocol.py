@@ -75,11 +75,11 @@ def _marks(item: Item, protocol: Protocol, words: Words) -> Table:
     """The mean of each criterion, the mean of the whole, the place; the criteria by the numbers in the text."""
     criteria = protocol.result.criteria
     columns = (
-        Column("№", "right", 2),
+        Column("№", "center", 2),
         Column(words.text(KIND, "column_title"), share=12),
         *(Column(str(number), "right", 2) for number in range(1, len(criteria) + 1)),
         Column(words.text(KIND, "column_mean"), "right", 3, bold=True),
-        Column(words.text(KIND, "column_place"), "right", 2),
+        Column(words.text(KIND, "column_place"), "center", 2),
     )
     return Table(
         columns,
@@ -98,8 +98,8 @@ def _marks(item: Item, protocol: Protocol, words: Words) -> Table:
 
 def _ranking(protocol: Protocol, words: Words) -> Table:
     columns = (
-        Column(words.text(KIND, "column_place"), "right", 2),
-        Column("№", "right", 2),
+        Column(words.text(KIND, "column_place"), "center", 2),
+        Column("№", "center", 2),
         Column(words.text(KIND, "column_title"), share=9),
         Column(words.text(KIND, "column_applicant"), share=7),
         Column(words.text(KIND, "column_mean"), "right", 3, bold=True),

@@ -13,6 +13,7 @@ from app.services.commission.names import MemberView
 from app.services.commission.tie_steps import StepTaken
 from app.services.papers import phrases
 from app.services.papers.announcement import KIND as ANNOUNCEMENT
+from app.services.papers.forms import SHEET
 from app.services.papers.protocol_facts import Item, Protocol, Recusal
 from app.services.papers.wording import Words
 
@@ -92,8 +93,24 @@ def _item(item: Item, protocol: Protocol, words: Words) -> Iterator[str]:
     if item.row.present and item.row.present != protocol.present:
         there = ", ".join(each.name for each in protocol.there if each.id in item.row.present)
         yield words.fill(KIND, "at_item", {"names": there})
-    heard = _typed(item, "heard", words) or phrases.BLANK * 4
-    yield words.fill(KIND, "heard", {"text": heard})
+    put_off = bool(protocol.meeting.adjourned_why) and not item.row.finished
+    heard = _typed(item, "heard", words) or ("" if put_off else phrases.BLANK * 4)
+    if heard:
+        yield words.fill(KIND, "heard", {"text": heard})
+    if put_off:
+        yield from _put_off(item, words)
+    else:
+        yield from _outcome(item, protocol, words)
+
+
+def _put_off(item: Item, words: Words) -> Iterator[str]:
+    """An item that the meeting left to the one that goes on: what was said of it, nothing of what came of it later."""
+    if spoke := _typed(item, "spoke", words):
+        yield words.fill(KIND, "spoke", {"text": spoke})
+    yield words.text(KIND, "put_off")
+
+
+def _outcome(item: Item, protocol: Protocol, words: Words) -> Iterator[str]:
     if item.row.kind is ItemKind.EVALUATION:
         yield from _evaluation(item, protocol, words)
     if spoke := _typed(item, "spoke", words):
@@ -159,7 +176,8 @@ def _tie(step: StepTaken, protocol: Protocol, words: Words) -> str:
     """What parted the tied, the order that came of it, how that was held."""
     rung = words.text(ANNOUNCEMENT, f"tie_{step.rung.replace('-', '_')}")
     order = "; ".join(f"{place})\u00a0{_titles(group, protocol)}" for place, group in enumerate(step.order, start=1))
-    said = words.fill(KIND, "tie", {"titles": _titles(step.tied, protocol), "rung": rung, "order": order})
+    values = {"titles": _titles(step.tied, protocol), "rung": rung, "order": order}
+    said = words.fill(KIND, "tie" if step.parted else "tie_equal", values)
     held = [step.procedure.strip()] if step.procedure.strip() else []
     for part, names in (("tie_by", step.taken_by), ("tie_witnesses", step.witnesses)):
         held += [words.fill(KIND, part, {"names": names})] if names else []
@@ -241,10 +259,14 @@ def signers(protocol: Protocol, words: Words) -> Iterator[tuple[str, str]]:
     """Who signs: the chair or who presided, the secretary or who kept the protocol, the members who were there."""
     led, kept = protocol.member(protocol.meeting.presided_by_id), protocol.member(protocol.meeting.protocol_by_id)
     if led is not None:
-        yield words.text(KIND, "sign_chair" if led.role is MemberRole.CHAIR else "sign_presided"), led.short_name
+        yield words.text(KIND, "sign_chair" if led.role is MemberRole.CHAIR else "sign_presided"), _line(led, words)
     if kept is not None:
         secretary = kept.role is MemberRole.SECRETARY
-        yield words.text(KIND, "sign_secretary" if secretary else "sign_keeper"), kept.short_name
+        yield words.text(KIND, "sign_secretary" if secretary else "sign_keeper"), _line(kept, words)
     rest = [each for each in protocol.there if each not in (led, kept)]
     for place, member in enumerate(rest):
-        yield (words.text(KIND, "sign_members") if not place else "", member.short_name)
+        yield (words.text(KIND, "sign_members") if not place else "", _line(member, words))
+
+
+def _line(member: MemberView, words: Words) -> str:
+    return f"{words.text(SHEET, 'line')} {member.short_name}"
