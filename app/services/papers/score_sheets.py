@@ -14,8 +14,9 @@ from app.errors import Missing, Refused
 from app.language.message import N_, Message
 from app.models.commission import Relation
 from app.models.paper import PaperKind
-from app.services.commission import sheet_codes
+from app.services.commission import edition_content, editions, sheet_codes
 from app.services.commission.board import live_board
+from app.services.commission.closed import closed_edition
 from app.services.commission.corrections import CorrectionRow, corrections_of
 from app.services.commission.mark_grid import GridRow, grid_rows
 from app.services.commission.mark_sheets import (
@@ -39,6 +40,8 @@ KIND, SINGLE = PaperKind.SCORE_SHEETS, PaperKind.SCORE_SHEETS_SINGLE
 DECLARATION, PROTOCOL = PaperKind.DECLARATION_SHEETS, PaperKind.COMMISSION_PROTOCOL
 #: The relations as the sheet numbers them, from 1.
 RELATIONS = tuple(relation for relation in Relation if relation is not Relation.NONE)
+#: How a sheet calls a member.
+_NAMES = ("name", "short_name", "post_ky", "post_ru")
 _CELL_MM = 9
 _SMALLER_BY = 5
 
@@ -66,7 +69,7 @@ class Sheets:
 
 def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) -> Sheets:
     """The sheets of every member who votes, or of the one asked for. Raises Missing."""
-    ground = ground_of(session, contest_id)
+    ground = _as_closed(session, contest_id, ground_of(session, contest_id))
     if about_id is not None and about_id not in ground.members:
         raise Missing(Message(N_("This person does not vote in the commission.")))
     board = live_board(session, contest_id)
@@ -78,6 +81,19 @@ def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) 
         computed={(each.key, key): points for each in board.candidates for key, points in each.computed.items()},
         corrections=corrections_of(session, contest_id, FIRST),
     )
+
+
+def _as_closed(session: Session, contest_id: uuid.UUID, ground: Ground) -> Ground:
+    """The members as the closed result names them: all papers on it name them alike."""
+    edition = closed_edition(session, contest_id)
+    if edition is None:
+        return ground
+    closed = {member.id: member for member in edition_content.names(editions.parsed(edition)).members}
+    members = {
+        key: replace(member, **{name: getattr(closed[key], name) for name in _NAMES})
+        for key, member in ground.members.items()
+    }
+    return replace(ground, members=members)
 
 
 def _member(session: Session, ground: Ground, member: SheetMember) -> MemberSheets:

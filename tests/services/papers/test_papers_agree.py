@@ -17,7 +17,8 @@ from app.errors import Refused
 from app.language.numbers import format_fraction, format_som
 from app.language.numerals import sum_with_words
 from app.models.audit import OperationCode
-from app.models.commission import AgendaItem, ItemKind, Meeting
+from app.models.commission import AgendaItem, CommissionMember, ItemKind, Meeting
+from app.models.office import Person
 from app.models.paper import PaperKind
 from app.services.checks import CheckService
 from app.services.commission.decision import DecisionService
@@ -33,6 +34,7 @@ from tests.services.papers.desk import words_of
 RESULTS, RANKED, SUMMARY = PaperKind.RESULTS_RESOLUTION, PaperKind.RANKED_LIST, PaperKind.CONTEST_SUMMARY
 WINNER, OTHERS = PaperKind.WINNER_LETTER, PaperKind.OTHERS_LETTER
 AGREEMENT = PaperKind.INITIATOR_AGREEMENT
+FILLED, PROTOCOL = PaperKind.FILLED_SCORE_SHEETS, PaperKind.COMMISSION_PROTOCOL
 #: A sum as papers write it: before its words in brackets, or before the currency.
 _SUM = re.compile(r"(\d[\d ]*(?:,\d\d)?) (?=\([а-яңөү ]+\)|сом)")
 
@@ -248,24 +250,65 @@ def test_papers_keep_to_the_edition_that_was_decided_on(office: Office, language
     check(contest, language)
 
 
-def test_the_protocol_names_the_same_places_and_winners(office: Office) -> None:
-    office.set_up()
-    panel = decided(office, 2)
-    contest = contest_of(office, panel.contest)
+def meeting_of(office: Office, panel: DecidingPanel) -> uuid.UUID:
+    """A meeting at which the applications were marked and the result was told."""
     with office.uow.operation(OperationCode.MEETING_CHANGE) as tx:
         meeting = Meeting(contest_id=panel.contest, number="1", held_on=DAY)
         tx.session.add(meeting)
         tx.session.flush()
         tx.session.add(AgendaItem(meeting_id=meeting.id, position=1, kind=ItemKind.EVALUATION, text_ky="Баалоо"))
         tx.session.add(AgendaItem(meeting_id=meeting.id, position=2, kind=ItemKind.RESULT, text_ky="Жыйынтык"))
-        key = meeting.id
-    text = contest.text(PaperKind.COMMISSION_PROTOCOL, "ky", key)
+        return meeting.id
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_the_protocol_names_the_same_places_and_winners(office: Office, language: str) -> None:
+    office.set_up()
+    panel = decided(office, 2)
+    contest = contest_of(office, panel.contest)
+    text = contest.text(PROTOCOL, language, meeting_of(office, panel))
     for fact in contest.facts:
         assert fact.title in text
         assert fact.mean is None or format_fraction(fact.mean) in text
     for fact in contest.winners:
         assert f"«{fact.title}»" in text
         assert fact.applicant in text
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_the_sheets_of_the_members_hold_the_marks_that_were_counted(office: Office, language: str) -> None:
+    office.set_up()
+    panel = decided(office, 4)
+    contest = contest_of(office, panel.contest)
+    view = panel.result()
+    sheets, summed = contest.text(FILLED, language), contest.text(PaperKind.SUMMARY_TABLE, language)
+    for row in view.rows:
+        totals = []
+        for sheet in row.sheets:
+            points = " ".join(str(sheet.points[criterion.id]) for criterion in view.criteria)
+            named = f"«{row.application.title}» {row.application.applicant_name}"
+            assert sheets.count(f"{named} {points} {sheet.total}") >= 1
+            totals.append(str(sheet.total))
+        assert f"({row.application.applicant_name}) {' '.join(totals)} " in summed
+    for member in view.voting:
+        assert member.name in sheets
+        assert member.name in contest.text(PaperKind.COMMISSION_ORDER, language)
+
+
+def test_papers_on_a_closed_result_keep_the_names_of_its_closing(office: Office) -> None:
+    office.set_up()
+    panel = decided(office, 5)
+    contest = contest_of(office, panel.contest)
+    meeting = meeting_of(office, panel)
+    papers = [(RESULTS, None), (RANKED, None), (PaperKind.SUMMARY_TABLE, None), (FILLED, None), (PROTOCOL, meeting)]
+    papers += [(PaperKind.ROBUSTNESS_SHEET, None)]
+    papers += [(WINNER if fact.given else OTHERS, fact.key) for fact in contest.facts]
+    before = [contest.text(kind, "ru", about) for kind, about in papers]
+    with office.uow.operation(OperationCode.PERSON_CHANGE) as tx:
+        for member in panel.members:
+            person = tx.get(Person, tx.get(CommissionMember, member).person_id)
+            person.full_name, person.short_name = f"Башка аты {person.full_name}", "Башка"
+    assert [contest.text(kind, "ru", about) for kind, about in papers] == before
 
 
 def issued(papers: PaperService, kind: PaperKind, contest: uuid.UUID, number: str, about: uuid.UUID | None) -> None:
