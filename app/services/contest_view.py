@@ -174,7 +174,7 @@ def contest_view(session: Session, contest_id: uuid.UUID) -> ContestView:
         selection_rule=rules.selection_rule,
         priorities=tuple((row.text_ky, row.text_ru) for row in priorities),
         sources=tuple(_source(row) for row in fund_sources(session, contest_id)),
-        criteria=tuple(_criteria(session, rules.id)),
+        criteria=tuple(map(_criterion, criteria_in_force(session, rules.id))),
         plan=tuple(_plan(session, contest_id)),
         **{name: getattr(contest, name) for name in PLAIN},
     )
@@ -186,6 +186,12 @@ def fund_sources(session: Session, contest_id: uuid.UUID) -> list[FundSource]:
     return list(session.scalars(rows))
 
 
+def criteria_in_force(session: Session, rule_set_id: uuid.UUID) -> list[Criterion]:
+    """The criteria of a set of rules in their order, without the retired ones."""
+    rows = select(Criterion).where(Criterion.rule_set_id == rule_set_id, Criterion.retired.is_(False))
+    return list(session.scalars(rows.order_by(Criterion.position)))
+
+
 def _source(row: FundSource) -> SourceView:
     amount = _money(row.amount)
     return SourceView(row.id, row.kind, row.name_ky, row.name_ru, row.budget_code, amount, row.decides_itself)
@@ -195,16 +201,8 @@ def _money(tyiyn: int | None) -> Money | None:
     return None if tyiyn is None else Money(tyiyn)
 
 
-def _criteria(session: Session, rule_set_id: uuid.UUID) -> list[CriterionView]:
-    rows = session.scalars(
-        select(Criterion)
-        .where(Criterion.rule_set_id == rule_set_id, Criterion.retired.is_(False))
-        .order_by(Criterion.position)
-    )
-    return [
-        CriterionView(row.id, row.position, row.title_ky, row.title_ru, row.scale_min, row.scale_max, row.weight)
-        for row in rows
-    ]
+def _criterion(row: Criterion) -> CriterionView:
+    return CriterionView(row.id, row.position, row.title_ky, row.title_ru, row.scale_min, row.scale_max, row.weight)
 
 
 def _plan(session: Session, contest_id: uuid.UUID) -> list[StepView]:

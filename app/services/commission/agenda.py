@@ -12,12 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused
 from app.language.message import N_, Message
-from app.models.application import Application
+from app.models.application import BEFORE_COMMISSION, Application
 from app.models.audit import OperationCode
 from app.models.commission import AgendaApplication, AgendaItem, ItemKind, Meeting, Presence
 from app.models.tally import TieBreak
 from app.services.commission.closed import require_open
-from app.services.commission.mark_sheets import BEFORE_COMMISSION
 from app.services.commission.meeting_rows import ItemInput, ItemRow, item_rows, items_of, the_meeting, votes_of
 from app.services.commission.motions import seats_of, taken
 from app.services.commission.presence import present_by_item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -16,24 +15,21 @@ from app.models.tally import Mark, MarkState, PartialConsent
 from app.services.application_rows import OWN
 from app.services.commission import edition_content, editions
 from app.services.commission.closed import closed_edition
-from app.services.commission.mark_sheets import FIRST, Ground, Pair, ground_of
+from app.services.commission.mark_sheets import FIRST, Ground, ground_of
+from app.services.commission.names import Key, Pair
+from app.services.commission.pools import pooled
 from app.services.commission.tie_steps import steps_of
-from app.services.contest_view import fund_sources
+from app.services.contest_view import criteria_in_force
 from app.services.rule_content import ladder_of
 from app.services.tally import objective
 from app.services.tally.board import Board, Candidate, Rules, Scale, Seat, Sheet
-
-Key = uuid.UUID
-
-#: Kinds of sources out of which a contest gives; what the initiators bring is theirs.
-POOLED = (SourceKind.LOCAL_BUDGET, SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS, SourceKind.SPONSOR)
 
 
 def board_of(session: Session, contest_id: Key) -> Board[Key]:
     """What the result is counted from: as it was closed, otherwise as the store holds it now. Raises Missing.
 
     Applications, members and criteria go by their keys. The sources of one kind are one pool under the first one's key,
-    see `pools`.
+    see `pooled`.
     """
     edition = closed_edition(session, contest_id)
     if edition is not None:
@@ -44,8 +40,8 @@ def board_of(session: Session, contest_id: Key) -> Board[Key]:
 def live_board(session: Session, contest_id: Key) -> Board[Key]:
     """What the result would be counted from now, closed or not. Raises Missing."""
     ground = ground_of(session, contest_id)
-    criteria = criteria_of(session, ground.rules)
-    funds = pools(session, contest_id)
+    criteria = criteria_in_force(session, ground.rules.id)
+    funds = pooled(session, contest_id)
     return Board(
         criteria=tuple(_scale(row) for row in criteria),
         seats=_seats(ground),
@@ -54,26 +50,6 @@ def live_board(session: Session, contest_id: Key) -> Board[Key]:
         funds={rows[0].id: sum(row.amount or 0 for row in rows) for rows in funds.values()},
         rules=_rules(ground.rules),
         breaks=tuple(step.as_break() for step in steps_of(session, contest_id)),
-    )
-
-
-def pools(session: Session, contest_id: Key) -> dict[SourceKind, list[FundSource]]:
-    """The sources whose sum is known and given out here, by kind: one pool each, filled in the order of the sources."""
-    found: dict[SourceKind, list[FundSource]] = {}
-    for row in fund_sources(session, contest_id):
-        if row.kind in POOLED and row.amount is not None and not row.decides_itself:
-            found.setdefault(row.kind, []).append(row)
-    return found
-
-
-def criteria_of(session: Session, rules: RuleSet) -> list[Criterion]:
-    """The criteria in force, in their order."""
-    return list(
-        session.scalars(
-            select(Criterion)
-            .where(Criterion.rule_set_id == rules.id, Criterion.retired.is_(False))
-            .order_by(Criterion.position)
-        )
     )
 
 
@@ -179,7 +155,7 @@ def _sheets(session: Session, ground: Ground, marked: set[Key]) -> dict[Pair, Sh
     """The sheets of those who vote, by application and member; one that nobody has begun is left out."""
     cells = _cells(session, ground.contest.id, marked)
     found = {
-        (application, member): _sheet(cells.get((application, member), {}), (member, application), ground, marked)
+        (application, member): _sheet(cells.get((application, member), {}), application, member, ground, marked)
         for application in ground.applications
         for member in ground.members
     }
@@ -199,11 +175,13 @@ def _cells(session: Session, contest_id: Key, marked: set[Key]) -> dict[Pair, di
     return cells
 
 
-def _sheet(cells: Mapping[Key, Mark], pair: Pair, ground: Ground, marked: set[Key]) -> Sheet[Key] | None:
+def _sheet(
+    cells: Mapping[Key, Mark], application: Key, member: Key, ground: Ground, marked: set[Key]
+) -> Sheet[Key] | None:
     """A declared relation recuses, the record of the meeting makes absent, whatever was marked before."""
-    if ground.recused(pair):
+    if ground.recused((member, application)):
         return Sheet(MarkState.RECUSED)
-    if pair in ground.away:
+    if (member, application) in ground.away:
         return Sheet(MarkState.ABSENT)
     points = {key: mark.points for key, mark in cells.items() if mark.points is not None}
     if marked and set(points) == marked:

@@ -1,4 +1,4 @@
-"""Closing the result: what is locked with it."""
+"""Whether a contest's result is closed; nothing that it was made from changes while it is."""
 
 from __future__ import annotations
 

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused, Stale
 from app.language.message import N_, Message
-from app.models.application import Application, ApplicationStatus
+from app.models.application import BEFORE_COMMISSION, Application, ApplicationStatus
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, Declaration, Relation
 from app.models.tally import Mark, MarkCorrection, MarkState
 from app.services.commission.closed import require_open
 from app.services.commission.hints import questions
-from app.services.commission.mark_sheets import BEFORE_COMMISSION
 from app.services.commission.members import MemberRow, member_rows
 from app.services.commission.parties import parties
 from app.services.contest_view import the_contest

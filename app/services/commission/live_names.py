@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.application import Application
-from app.models.commission import Declaration, Relation
+from app.models.commission import Relation
 from app.services.application_rows import ApplicationRow
-from app.services.commission.board import pools
+from app.services.commission.mark_sheets import declared_relations
 from app.services.commission.members import member_rows
 from app.services.commission.names import Key, MemberView, Names, Pair, PoolView, Title
+from app.services.commission.pools import pooled
 from app.services.contest_view import contest_view
 
 
@@ -49,15 +49,11 @@ def _members(session: Session, contest_id: Key) -> tuple[MemberView, ...]:
 def _pools(session: Session, contest_id: Key) -> tuple[PoolView, ...]:
     return tuple(
         PoolView(first.id, kind, first.name_ky, first.name_ru or first.name_ky, sum(row.amount or 0 for row in rows))
-        for kind, rows in pools(session, contest_id).items()
+        for kind, rows in pooled(session, contest_id).items()
         for first in rows[:1]
     )
 
 
 def _relations(session: Session, contest_id: Key) -> dict[Pair, Relation]:
-    rows = session.execute(
-        select(Declaration.application_id, Declaration.member_id, Declaration.relation)
-        .join(Application, Application.id == Declaration.application_id)
-        .where(Application.contest_id == contest_id)
-    )
-    return {(application, member): relation for application, member, relation in rows}
+    declared = declared_relations(session, Application.contest_id == contest_id)
+    return {(application, member): relation for (member, application), relation in declared.items()}

@@ -12,18 +12,16 @@ from sqlalchemy.orm import Session
 
 from app.errors import Missing
 from app.language.message import N_, Message
-from app.models.application import Application, ApplicationStatus
+from app.models.application import BEFORE_COMMISSION, Application
 from app.models.commission import CommissionMember, Declaration, Relation
-from app.models.contest import Contest, Criterion, RuleSet
+from app.models.contest import Contest, RuleSet
 from app.models.office import Person
 from app.models.tally import Mark, MarkState
 from app.services.commission.presence import absent
-from app.services.contest_view import the_contest
+from app.services.contest_view import criteria_in_force, the_contest
 
 #: The sheet as it was entered first is the one that counts; the second is its blind repetition.
 FIRST, SECOND = 1, 2
-#: Applications that the commission marks, or has marked.
-BEFORE_COMMISSION = frozenset({ApplicationStatus.ADMITTED, ApplicationStatus.AWARDED, ApplicationStatus.NOT_AWARDED})
 
 Key = uuid.UUID
 #: Member and application.
@@ -149,18 +147,23 @@ def ground_of(session: Session, contest_id: Key, of: Collection[Key] | None = No
         criteria=_criteria(session, contest.rule_set_id),
         members=_members(session, contest_id),
         applications=_applications(session, contest_id),
-        relations=_relations(session, asked),
+        relations=declared_relations(session, asked),
         away=absent(session, contest_id),
         set_absent=_set_absent(session, asked),
     )
 
 
-def _criteria(session: Session, rule_set_id: Key) -> tuple[SheetCriterion, ...]:
-    rows = session.scalars(
-        select(Criterion)
-        .where(Criterion.rule_set_id == rule_set_id, Criterion.retired.is_(False))
-        .order_by(Criterion.position)
+def declared_relations(session: Session, asked: ColumnElement[bool]) -> dict[Pair, Relation]:
+    """What members have declared on the applications that are asked for."""
+    rows = session.execute(
+        select(Declaration.member_id, Declaration.application_id, Declaration.relation)
+        .join(Application, Application.id == Declaration.application_id)
+        .where(asked)
     )
+    return {(member, application): relation for member, application, relation in rows}
+
+
+def _criteria(session: Session, rule_set_id: Key) -> tuple[SheetCriterion, ...]:
     return tuple(
         SheetCriterion(
             id=row.id,
@@ -174,7 +177,7 @@ def _criteria(session: Session, rule_set_id: Key) -> tuple[SheetCriterion, ...]:
             weight=row.weight,
             computed=bool(row.formula),
         )
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(criteria_in_force(session, rule_set_id), start=1)
     )
 
 
@@ -213,15 +216,6 @@ def _applications(session: Session, contest_id: Key) -> dict[Key, SheetApplicati
         .order_by(Application.number)
     )
     return {row.id: SheetApplication(row.id, row.number or 0, *row[2:]) for row in rows}
-
-
-def _relations(session: Session, asked: ColumnElement[bool]) -> dict[Pair, Relation]:
-    rows = session.execute(
-        select(Declaration.member_id, Declaration.application_id, Declaration.relation)
-        .join(Application, Application.id == Declaration.application_id)
-        .where(asked)
-    )
-    return {(member, application): relation for member, application, relation in rows}
 
 
 def _set_absent(session: Session, asked: ColumnElement[bool]) -> frozenset[Pair]:

@@ -1,4 +1,4 @@
-"""What the sources of a contest's fund still have beside its awards, and how an award is taken out of them."""
+"""The pools of a contest's fund: of which sources they are, what those still have, how an award is taken of them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.models.contest import FundSource, SourceKind
 from app.models.tally import Award, Decision
 from app.money import Money
-from app.services.commission.board import pools
+from app.services.contest_view import fund_sources
 
+#: Kinds of sources out of which a contest gives; what the initiators bring is theirs.
+POOLED = (SourceKind.LOCAL_BUDGET, SourceKind.DONOR_MONEY, SourceKind.DONOR_GOODS, SourceKind.SPONSOR)
 #: Money by the key of its pool; a pool that gives nothing may be left out.
 Sums = Mapping[uuid.UUID, Money]
 
@@ -28,6 +31,15 @@ class Rest(NamedTuple):
 Rests = Mapping[uuid.UUID, tuple[Rest, ...]]
 
 
+def pooled(session: Session, contest_id: uuid.UUID) -> dict[SourceKind, list[FundSource]]:
+    """The sources whose sum is known and given out here, by kind: one pool each, filled in the order of the sources."""
+    found: dict[SourceKind, list[FundSource]] = {}
+    for row in fund_sources(session, contest_id):
+        if row.kind in POOLED and row.amount is not None and not row.decides_itself:
+            found.setdefault(row.kind, []).append(row)
+    return found
+
+
 def rests(session: Session, decision: Decision) -> Rests:
     """What the sources still have beside the awards of a decision that were not given up."""
     rows = session.execute(
@@ -38,7 +50,7 @@ def rests(session: Session, decision: Decision) -> Rests:
     awarded = {source_id: int(amount) for source_id, amount in rows}
     return {
         sources[0].id: tuple(Rest(row.id, max(0, (row.amount or 0) - awarded.get(row.id, 0))) for row in sources)
-        for sources in pools(session, decision.contest_id).values()
+        for sources in pooled(session, decision.contest_id).values()
     }
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from app.language.message import N_, Message
 from app.models.commission import ItemKind
-from app.services.commission.mark_sheets import BEFORE_COMMISSION
 from app.services.commission.meeting_rows import ItemInput, ItemRow, MeetingRow
 from app.ui.codes import ITEM_KINDS
 from app.ui.kit.form import Field, FieldKind, Form
@@ -124,7 +123,7 @@ class AgendaPanel(RowsPanel):
 
     def _applications(self) -> list[tuple[UUID, str]]:
         rows = self.services.applications.rows(self.page.contest)
-        return [(row.id, f"№ {row.number} · {row.title}") for row in rows if row.status in BEFORE_COMMISSION]
+        return [(row.id, f"№ {row.number} · {row.title}") for row in rows if row.status.before_commission]
 
     def _votes(self, row: ItemRow) -> str:
         if row.by_acclamation:
