@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Refused
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
-from app.models.commission import AgendaItem, CommissionMember, Meeting, MemberRole
+from app.models.commission import AgendaItem, Meeting, MemberRole, Relation
 from app.models.contest import TieStep
-from app.models.office import Person
 from app.models.tally import TieBreak
 from app.services.commission.closed import require_open
 from app.services.commission.result import ResultRow, ResultView, result_view
@@ -50,13 +49,16 @@ class Rung:
 class TieState:
     """Where the breaking of ties stands. `tied` is empty where no tie matters.
 
-    `served`: for how many of the tied there is money at most. `priorities`: the criteria that the first rung compares.
-    `steps`: all recorded ones, those that no longer hold too.
+    `served`: for how many of the tied there is money at most. `voters`: how many may vote between them, for whoever is
+    recused for one of them has no vote; `casters`: who may give the casting vote, the chair first, then deputies.
+    `priorities`: the criteria that the first rung compares. `steps`: all recorded ones, those that no longer hold too.
     """
 
     result: ResultView
     tied: tuple[ResultRow, ...]
     served: int
+    voters: int
+    casters: Mapping[Key, str]
     rungs: tuple[Rung, ...]
     following: TieStep | None
     priorities: tuple[Key, ...]
@@ -67,14 +69,16 @@ class TieState:
 class TieInput:
     """What people did on a rung of theirs.
 
-    `votes` for each of the tied (COMMISSION_VOTE), `chosen` (CASTING_VOTE), `drawn`: the tied in the order in which
-    the lot drew them (LOT), `procedure` how it was held; `taken_by` who drew, `witnesses` before whom.
+    `votes` for each of the tied (COMMISSION_VOTE), `chosen` by the `caster`, unsaid the chair (CASTING_VOTE), `drawn`:
+    the tied in the order in which the lot drew them (LOT), `procedure` how it was held; `taken_by` who drew,
+    `witnesses` before whom.
     """
 
     rung: TieStep
     taken_on: date | None
     votes: Mapping[Key, int | None] = field(default_factory=dict)
     chosen: Key | None = None
+    caster: Key | None = None
     drawn: Sequence[Key] = ()
     procedure: str = ""
     taken_by: str = ""
@@ -119,7 +123,7 @@ class TieService:
             if typed.rung is not tie.rung or typed.rung in ladder.AUTOMATIC:
                 raise Refused(Message(N_("Another rung of the ladder is next. Look at the tie again.")))
             _check(tx.session, contest_id, state, typed)
-            step = _step(tx.session, contest_id, state, tie, typed)
+            step = _step(state, tie, typed)
             tx.session.add(row_of(contest_id, step))
             return step
 
@@ -145,6 +149,8 @@ def tie_state(session: Session, contest_id: Key) -> TieState:
         result=result,
         tied=tuple(rows[key] for key in tie.tied) if tie else (),
         served=_served(result, tie) if tie else 0,
+        voters=_voters(result, tie) if tie else 0,
+        casters=_casters(result, tie) if tie else {},
         rungs=_rungs(result, tie, steps) if tie else (),
         following=tie.rung if tie else None,
         priorities=tuple(scale.key for scale in ladder.priorities(result.board)),
@@ -169,6 +175,27 @@ def _served(result: ResultView, tie: Tie[Key]) -> int:
         served += bool(given)
         left = selecting.less(left, given)
     return served
+
+
+def _voters(result: ResultView, tie: Tie[Key]) -> int:
+    """How many seats may vote between the tied: by the member or the substitute who is recused for none of them."""
+    found = 0
+    for seat in result.board.seats:
+        people = (seat.member, seat.substitute)
+        found += any(key is not None and _free(result, tie, key) for key in people)
+    return found
+
+
+def _casters(result: ResultView, tie: Tie[Key]) -> dict[Key, str]:
+    """The chair, and the deputies who may have presided; none of them recused for one of the tied."""
+    roles = (MemberRole.CHAIR, MemberRole.DEPUTY)
+    found = sorted((each for each in result.members if each.role in roles), key=lambda each: roles.index(each.role))
+    return {each.id: each.name for each in found if _free(result, tie, each.id)}
+
+
+def _free(result: ResultView, tie: Tie[Key], member: Key) -> bool:
+    """Whether a member has declared no relation to any of the tied."""
+    return all(result.names.relations.get((key, member)) in (None, Relation.NONE) for key in tie.tied)
 
 
 def _rungs(result: ResultView, tie: Tie[Key], steps: Sequence[StepTaken]) -> tuple[Rung, ...]:
@@ -200,7 +227,7 @@ def _next(state: TieState) -> int:
     return max((step.position for step in state.steps), default=0) + 1
 
 
-def _step(session: Session, contest_id: Key, state: TieState, tie: Tie[Key], typed: TieInput) -> StepTaken:
+def _step(state: TieState, tie: Tie[Key], typed: TieInput) -> StepTaken:
     votes = {key: typed.votes.get(key) or 0 for key in tie.tied}
     found: Mapping[Key, tuple[Fraction, ...]] = {}
     order: Order
@@ -221,7 +248,7 @@ def _step(session: Session, contest_id: Key, state: TieState, tie: Tie[Key], typ
         found=found,
         order=order,
         procedure=typed.procedure.strip(),
-        taken_by=_chair(session, contest_id) if typed.rung is TieStep.CASTING_VOTE else typed.taken_by.strip(),
+        taken_by=_cast_by(state, typed) if typed.rung is TieStep.CASTING_VOTE else typed.taken_by.strip(),
         witnesses=typed.witnesses.strip(),
         item_id=typed.item_id,
     )
@@ -235,26 +262,39 @@ def _check(session: Session, contest_id: Key, state: TieState, typed: TieInput) 
     if typed.item_id is not None and not _of_contest(session, contest_id, typed.item_id):
         wrong["item_id"] = Message(N_("This item of an agenda is not of this contest."))
     if typed.rung is TieStep.COMMISSION_VOTE:
-        wrong["votes"] = _wrong_votes(len(state.result.board.seats), [typed.votes.get(key) for key in tied])
+        wrong["votes"] = _wrong_votes(state.voters, [typed.votes.get(key) for key in tied])
     elif typed.rung is TieStep.CASTING_VOTE:
-        wrong["chosen"] = _wrong_choice(_chair(session, contest_id), typed.chosen in tied)
+        wrong["chosen"] = _wrong_choice(state, typed)
     else:
         wrong |= _wrong_lot(tied, typed)
     Invalid.check(wrong)
 
 
-def _wrong_votes(seats: int, votes: Sequence[int | None]) -> Message | None:
+def _wrong_votes(voters: int, votes: Sequence[int | None]) -> Message | None:
     if any(number is None or number < 0 for number in votes):
         return Message(N_("Enter the votes for each of the tied; none is 0."))
-    if sum(number or 0 for number in votes) > seats:
-        return Message(N_("More votes than the commission has: {seats}."), {"seats": seats})
+    if sum(number or 0 for number in votes) > voters:
+        return Message(N_("More votes than there are members who may vote between them: {voters}."), {"voters": voters})
     return None
 
 
-def _wrong_choice(chair: str, chosen: bool) -> Message | None:
-    if not chair:
+def _wrong_choice(state: TieState, typed: TieInput) -> Message | None:
+    """Nobody is chosen where nobody may give the casting vote: then the rung parts nobody and the next one follows."""
+    if typed.caster is not None and typed.caster not in state.casters:
+        return Message(N_("The chair or a deputy gives the casting vote, who is recused for none of them."))
+    if state.casters:
+        tied = any(row.application.id == typed.chosen for row in state.tied)
+        return None if tied else Message(N_("Choose the application that the casting vote was given to."))
+    if not any(member.role is MemberRole.CHAIR for member in state.result.members):
         return Message(N_("The commission has no chair who could give the casting vote."))
-    return None if chosen else Message(N_("Choose the application that the chair voted for."))
+    return None if typed.chosen is None else Message(N_("Whoever could give the casting vote is recused here."))
+
+
+def _cast_by(state: TieState, typed: TieInput) -> str:
+    """Whose casting vote it was; empty where nobody could give it."""
+    if typed.caster is not None:
+        return state.casters[typed.caster]
+    return next(iter(state.casters.values()), "")
 
 
 def _wrong_lot(tied: Sequence[Key], typed: TieInput) -> dict[str, Message | None]:
@@ -264,17 +304,6 @@ def _wrong_lot(tied: Sequence[Key], typed: TieInput) -> dict[str, Message | None
         "procedure": None if typed.procedure.strip() else Message(N_("Describe how the lot was drawn.")),
         "taken_by": None if typed.taken_by.strip() else Message(N_("Enter who drew the lot.")),
     }
-
-
-def _chair(session: Session, contest_id: Key) -> str:
-    """The name of the commission's chair, empty without one."""
-    found = session.scalar(
-        select(Person.full_name)
-        .join(CommissionMember, CommissionMember.person_id == Person.id)
-        .where(CommissionMember.contest_id == contest_id, CommissionMember.role == MemberRole.CHAIR)
-        .limit(1)
-    )
-    return found or ""
 
 
 def _of_contest(session: Session, contest_id: Key, item_id: Key) -> bool:

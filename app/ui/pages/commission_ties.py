@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -167,12 +168,26 @@ class TieDialog(Translated, QDialog):
             return self.words.gettext("The ladder of the rules has no further rung. Its end leaves the tie open.")
         rung = next(each for each in state.rungs if each.following)
         if self.form is not None:
-            said = N_("This rung is taken by people. Type what they decided; it is recorded with the result.")
-        elif rung.parts:
+            return "\n".join(self.words.say(each) for each in self._by_people(rung.step))
+        if rung.parts:
             said = N_("This rung tells the equal applications apart.")
         else:
             said = N_("This rung tells nobody apart: it is recorded, and the next one follows.")
         return self.words.gettext(said)
+
+    def _by_people(self, step: TieStep) -> Iterator[Message]:
+        """What people do on a rung, and who of them has no part in it."""
+        state = self.state
+        if step is TieStep.CASTING_VOTE and not state.casters:
+            yield Message(N_("Nobody can give the casting vote: there is no chair, or the chair is recused here."))
+            yield Message(
+                N_("Where the chair is recused, record the step: it parts nobody, and the next rung follows.")
+            )
+            return
+        yield Message(N_("This rung is taken by people. Type what they decided; it is recorded with the result."))
+        if step is TieStep.COMMISSION_VOTE:
+            numbers = {"voters": state.voters, "seats": len(state.result.board.seats)}
+            yield Message(N_("Votes: {voters} of {seats}. Whoever is recused for one of these has no vote."), numbers)
 
     def _build(self) -> None:
         self.sheet = QWidget(self)

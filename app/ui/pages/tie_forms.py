@@ -44,9 +44,9 @@ class TieForm(QWidget):
         assert state.following is not None
         self.words = context.words
         self._context, self._contest = context, contest
-        self._rung, self._tied = state.following, state.tied
+        self._rung, self._tied, self._casters = state.following, state.tied, state.casters
         self.form = Form(self._fields(), self.words, parent=self)
-        self.form.fill({"taken_on": date.today()})
+        self.form.fill({"taken_on": date.today()} | ({"caster": next(iter(self._casters))} if self._cast else {}))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -58,7 +58,8 @@ class TieForm(QWidget):
             write(self._typed(self.form.read()))
         except Invalid as error:
             first = self.form.fields[0].key
-            moved = {first if key in ("votes", "drawn") else key: said for key, said in error.fields.items()}
+            shown = {field.key for field in self.form.fields}
+            moved = {key if key in shown else first: said for key, said in error.fields.items()}
             raise Invalid(moved) from error
 
     def retranslate(self) -> None:
@@ -74,11 +75,21 @@ class TieForm(QWidget):
             for place, row in enumerate(self._tied)
             if self._rung in _OF_EACH
         )
-        chosen = Field("chosen", N_("The chair voted for"), FieldKind.CHOICE, required=True, choices=self._titles)
-        own = each or (chosen,)
+        own = each or (self._cast_fields() if self._cast else ())
         item = Field("item_id", _ITEM, FieldKind.CHOICE, choices=self._items)
         more = _LOT if self._rung is TieStep.LOT else ()
         return (*own, _DAY, _PROCEDURES[self._rung], *more, item)
+
+    @property
+    def _cast(self) -> bool:
+        """Whether somebody may give a casting vote now."""
+        return self._rung is TieStep.CASTING_VOTE and bool(self._casters)
+
+    def _cast_fields(self) -> tuple[Field, ...]:
+        return (
+            Field("caster", N_("Who gave the casting vote"), FieldKind.CHOICE, required=True, choices=self._members),
+            Field("chosen", N_("The casting vote was for"), FieldKind.CHOICE, required=True, choices=self._titles),
+        )
 
     def _typed(self, values: dict[str, Any]) -> TieInput:
         keys = [row.application.id for row in self._tied]
@@ -91,12 +102,16 @@ class TieForm(QWidget):
             taken_on=values["taken_on"],
             votes=numbers if self._rung is TieStep.COMMISSION_VOTE else {},
             chosen=values.get("chosen"),
+            caster=values.get("caster"),
             drawn=drawn,
             procedure=values["procedure"],
             taken_by=values.get("taken_by", ""),
             witnesses=values.get("witnesses", ""),
             item_id=values["item_id"],
         )
+
+    def _members(self) -> list[tuple[Any, str]]:
+        return list(self._casters.items())
 
     def _titles(self) -> list[tuple[Any, str]]:
         return [(row.application.id, row.application.title) for row in self._tied]

@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import Invalid, Refused
 from app.models.audit import OperationCode
-from app.models.commission import CommissionMember, MemberRole
+from app.models.commission import CommissionMember, MemberRole, Relation
 from app.models.contest import RuleSet, SourceKind, TieStep
 from app.services.commission.ties import TieInput, TieService
 from tests.services.builders import Office, line
@@ -41,9 +41,9 @@ class TiedPanel(Panel):
         self.mark(self.members[0], key, *points)
         return key
 
-    def preside(self, member: uuid.UUID) -> None:
+    def preside(self, member: uuid.UUID, role: MemberRole = MemberRole.CHAIR) -> None:
         with self.office.uow.operation(OperationCode.COMMISSION_FORM) as tx:
-            tx.get(CommissionMember, member).role = MemberRole.CHAIR
+            tx.get(CommissionMember, member).role = role
 
     def winners(self) -> frozenset[uuid.UUID]:
         return self.result().outcome.winners
@@ -137,6 +137,47 @@ def test_the_casting_vote_is_the_chairs(office: Office) -> None:
     panel.ties.record(panel.contest, typed)
     assert panel.winners() == {panel.two}
     assert panel.ties.state(panel.contest).steps[0].taken_by == "Комиссия мүчөсү 2"
+
+
+def test_whoever_is_recused_for_one_of_the_tied_neither_votes_nor_casts(office: Office) -> None:
+    panel = TiedPanel(office, "commission-vote,casting-vote,lot")
+    chair, deputy, _other = panel.members
+    panel.preside(chair)
+    panel.preside(deputy, MemberRole.DEPUTY)
+    panel.declare(chair, panel.two, Relation.SPOUSE)
+    panel.mark(deputy, panel.two, 7, 7, 7, 7, 7)  # the chair's sheet for it no longer counts
+    state = panel.ties.state(panel.contest)
+    assert (state.voters, list(state.casters)) == (2, [deputy])
+    votes = {panel.one: 2, panel.two: 1}
+    with pytest.raises(Invalid) as wrong:
+        panel.ties.record(panel.contest, TieInput(TieStep.COMMISSION_VOTE, DAY, votes=votes))
+    assert set(wrong.value.fields) == {"votes"}
+    panel.ties.record(panel.contest, TieInput(TieStep.COMMISSION_VOTE, DAY, votes={panel.one: 1, panel.two: 1}))
+    with pytest.raises(Invalid):
+        panel.ties.record(panel.contest, TieInput(TieStep.CASTING_VOTE, DAY, chosen=panel.one, caster=chair))
+    panel.ties.record(panel.contest, TieInput(TieStep.CASTING_VOTE, DAY, chosen=panel.one))
+    assert panel.ties.state(panel.contest).steps[-1].taken_by == "Комиссия мүчөсү 2"
+
+
+def test_the_deputy_who_presided_gives_the_casting_vote(office: Office) -> None:
+    panel = TiedPanel(office, "casting-vote")
+    panel.preside(panel.members[0])
+    panel.preside(panel.members[2], MemberRole.DEPUTY)
+    typed = TieInput(TieStep.CASTING_VOTE, DAY, chosen=panel.one, caster=panel.members[2])
+    assert panel.ties.record(panel.contest, typed).taken_by == "Комиссия мүчөсү 3"
+    assert panel.winners() == {panel.one}
+
+
+def test_where_nobody_may_cast_the_next_rung_follows(office: Office) -> None:
+    panel = TiedPanel(office, "casting-vote,lot")
+    panel.preside(panel.members[1])
+    panel.declare(panel.members[1], panel.one, Relation.IN_LAW)
+    assert panel.ties.state(panel.contest).casters == {}
+    with pytest.raises(Invalid):
+        panel.ties.record(panel.contest, TieInput(TieStep.CASTING_VOTE, DAY, chosen=panel.two))
+    step = panel.ties.record(panel.contest, TieInput(TieStep.CASTING_VOTE, DAY))
+    assert (step.parted, step.taken_by) == (False, "")
+    assert panel.ties.state(panel.contest).following is TieStep.LOT
 
 
 def test_no_casting_vote_where_the_ladder_does_not_give_it(panel: TiedPanel) -> None:

@@ -63,6 +63,11 @@ def section(made, show_page):
     return shown
 
 
+@pytest.fixture
+def services(example_context):
+    return example_context.services
+
+
 def press_button(button):
     button.setFocus()
     press(button, KEYS.Key_Space, text=" ")
@@ -110,6 +115,32 @@ def test_what_is_wrong_with_a_lot_is_said_beside_it_and_nothing_is_recorded(sect
     press_button(dialog.go_button)
     assert set(dialog.form.form.messages()) == {"each-0", "procedure", "taken_by"}
     assert len(services.ties.state(made.contest).steps) == 2
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("recused", "second", "caster"),
+    [
+        (False, MemberRole.DEPUTY, "Комиссия мүчөсү 1"),
+        (True, MemberRole.DEPUTY, "Комиссия мүчөсү 2"),
+        (True, MemberRole.MEMBER, ""),
+    ],
+)
+def test_the_casting_vote_is_given_by_whoever_may_give_it(section, services, uow, made, recused, second, caster):
+    with uow.operation(OperationCode.RULES_CHANGE) as tx:
+        tx.get(RuleSet, tx.get(Contest, made.contest).rule_set_id).tie_ladder = "casting-vote,lot"
+        tx.get(CommissionMember, made.members[1]).role = second
+    if recused:
+        late = {"relation": Relation.IN_LAW, "version": 1, "reason": "Туугандык"}
+        services.declarations.record(made.members[0], made.keys[0], **late)
+    dialog = section.break_tie()
+    if caster:
+        form = dialog.form.form
+        assert form.editor("caster").value() == made.members[1 if recused else 0]
+        form.editor("chosen").set_value(made.keys[1])
+    press_button(dialog.go_button)
+    [step] = dialog.state.steps
+    assert (step.taken_by, bool(dialog.state.tied)) == (caster, not caster)
     dialog.reject()
 
 
