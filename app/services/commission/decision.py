@@ -29,6 +29,12 @@ from app.store.unit_of_work import Transaction, UnitOfWork
 
 Key = uuid.UUID
 
+#: The result is closed only without a tie under the announced rule: what is tied is so under another one.
+_TIED = N_(
+    "By this rule a tie decides who gets what, and ties are broken for the announced rule only. Choose the announced "
+    "rule, or one without a tie."
+)
+
 
 class DecisionService:
     """The decision of a contest; every contest has one at most, the earlier ones are in the record."""
@@ -67,7 +73,7 @@ class DecisionService:
             _check_proposal(decision, edition, reason, needed=adopted or scenario is not board.rules.selection)
             outcome = count(by_rule(board, scenario))
             if outcome.tie is not None:
-                raise Refused(Message(N_("By this rule a tie decides who gets what: break it in the result first.")))
+                raise Refused(Message(_TIED))
             gone = _clear(tx.session, decision)
             _write(tx.session, decision, edition, scenario, reason.strip())
             _award(tx.session, decision, outcome, gone)
@@ -114,7 +120,8 @@ class DecisionService:
     def award_reserve(self, contest_id: Key, application_id: Key, *, note: str) -> None:
         """Award the next of the reserve out of what is free, and on what ground (`note`). Can be undone.
 
-        Raises Refused where it is not the next one or the result was opened again, and Invalid by field.
+        Of equal ones between whom people decide, the ground tells by which vote or lot. Raises Refused where it is not
+        the next one or the result was opened again, and Invalid by field.
         """
         with self._uow.operation(OperationCode.AWARD_FROM_RESERVE, about=application_id) as tx:
             reserve.award(tx, _adopted(tx, contest_id), application_id, note)

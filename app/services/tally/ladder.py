@@ -87,6 +87,24 @@ def _rest(ladder: Sequence[TieStep], taken: Sequence[TieStep]) -> tuple[TieStep,
     return after or ((TieStep.LOT,) if taken[-1] is TieStep.LOT else ())
 
 
+def foremost(board: Board[Key], tied: Collection[Key], rung: TieStep | None) -> tuple[frozenset[Key], TieStep | None]:
+    """Who of the tied goes first by the comparing rungs from `rung` on: those left, and the rung that spoke last.
+
+    Several are left where people take the next rung, which is named then, or where the ladder ends, None.
+    """
+    keys, ladder = frozenset(tied), board.rules.ladder
+    spoke = None
+    for step in ladder[ladder.index(rung) :] if rung is not None else ():
+        if len(keys) == 1:
+            break
+        if step not in AUTOMATIC:
+            return keys, step
+        order, _ = take(board, keys, step)
+        spoke = step if len(order) > 1 else spoke
+        keys = frozenset(order[0])
+    return keys, spoke if len(keys) == 1 else None
+
+
 def is_order_of(tied: Collection[Key], order: Order[Key]) -> bool:
     """Whether an order names each of the tied exactly once and has no empty step."""
     named = [key for step in order for key in step]

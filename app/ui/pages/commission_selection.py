@@ -25,7 +25,7 @@ from app.ui.pages.panels import Cards, Part, in_language, quiet_label
 from app.ui.pages.section import Section
 from app.ui.pages.selection_dialogs import SelectionDialogs
 from app.ui.pages.selection_table import RankedTable, ScenariosTable
-from app.ui.pages.selection_words import decision_lines, left_line, pool_name
+from app.ui.pages.selection_words import decision_lines, equal_lines, left_line, pool_name, tied_line
 from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class SelectionSection(Section):
         self.dialogs = SelectionDialogs(self.context, self.contest, self)
         self.pools = Cards((), self)
         self.rule, self.lefts, self.said = quiet_label(self), quiet_label(self), quiet_label(self)
+        self.equals = quiet_label(self)
         self.ranked = RankedTable(self.context, self)
         self.compared: ScenariosTable | None = None
         self.awards = self._awards_table()
@@ -99,9 +100,9 @@ class SelectionSection(Section):
             self.dialogs.give_up(award)
 
     def award_reserve(self) -> None:
-        """Award the next of the reserve."""
-        if self.view is not None and (waiting := self._next()) is not None:
-            self.dialogs.reserve(waiting, self.view)
+        """Award the next of the reserve; of equal ones the one under the cursor."""
+        if self.view is not None and self.decision is not None and (waiting := self._next()) is not None:
+            self.dialogs.reserve(waiting, self.decision, self.view)
 
     def show_session(self) -> None:
         """Open the window for the projector."""
@@ -120,7 +121,10 @@ class SelectionSection(Section):
         self._show_compared(view)
         self.said.setText("\n".join(decision_lines(self.decision, self.words)))
         self.awards.set_rows(self.decision.awards if self.decision else ())
-        self.reserve.set_rows(self.decision.reserve if self.decision else ())
+        waiting = self.decision.reserve if self.decision else ()
+        self.reserve.set_rows(waiting)
+        self.equals.setText("\n".join(equal_lines(waiting, self.words)))
+        self.equals.setVisible(bool(self.equals.text()))
         self._allow()
 
     def _say_outdated(self) -> None:
@@ -152,9 +156,8 @@ class SelectionSection(Section):
 
     def _left(self, scenario: Scenario, view: Scenarios) -> str:
         rule = self.words.gettext(SELECTION_RULES[scenario.rule])
-        if scenario.tied:
-            return f"{rule}. {self.words.gettext('A tie decides who gets what.')}"
-        return f"{rule}. {left_line(scenario.left, view.pools, self.words)}"
+        said = tied_line(scenario, self.words) or left_line(scenario.left, view.pools, self.words)
+        return f"{rule}. {said}"
 
     def _make_compared(self, announced: SelectionRule) -> None:
         """The titles of the columns say which rule is announced: another rule, another table."""
@@ -173,7 +176,10 @@ class SelectionSection(Section):
         return self.awards.view.current()
 
     def _next(self) -> Waiting | None:
-        return next((row for row in self.decision.reserve if row.next), None) if self.decision else None
+        """The next of the reserve; of several equal ones that which is chosen in the table."""
+        chosen = [row for row in self.decision.reserve if row.next] if self.decision else []
+        at = self.reserve.view.current()
+        return chosen[0] if len(chosen) == 1 else at if at in chosen else None
 
     def _allow(self) -> None:
         decision, view, share, award = self.decision, self.view, self._share(), self._award()
@@ -208,7 +214,7 @@ class SelectionSection(Section):
             (ranking, (self.rule, self.ranked)),
             (self._scenarios, (self.lefts,)),
             (decision, (self.said, self.awards)),
-            (reserve, (self.reserve,)),
+            (reserve, (self.equals, self.reserve)),
         ):
             for widget in widgets:
                 part.add(widget)
@@ -218,7 +224,8 @@ class SelectionSection(Section):
         self.column.addWidget(bar)
         self.column.addWidget(ScrollDown(sheet, self), 1)
         self.ranked.chosen.connect(lambda _row: self._allow())
-        self.awards.chosen.connect(lambda _row: self._allow())
+        for table in (self.awards, self.reserve):
+            table.chosen.connect(lambda _row: self._allow())
         self.ranked.activated.connect(lambda row: self.page.wanted.emit("applications", row.application.id))
         self.setFocusProxy(self.ranked)
 
@@ -252,9 +259,7 @@ class SelectionSection(Section):
             Column("number", N_("№"), Kind.NUMBER),
             Column("title", N_("Initiative")),
             Column("asked", N_("Asked, som"), Kind.MONEY, value=lambda row: Money.total(row.asked.values())),
-            Column(
-                "gets", N_("Would get now, som"), Kind.MONEY, value=lambda row: Money.total(row.gets.values()) or None
-            ),
+            Column("gets", N_("Would get now, som"), Kind.MONEY, value=_gets),
             Column("turn", N_("Now"), Kind.CHOICE, labels=TURNS),
             Column("next", N_("Is next"), Kind.CHECK),
         )

@@ -16,7 +16,7 @@ from app.services.commission.scenarios import Scenarios, Share
 from app.ui.codes import ACT_KINDS, SELECTION_RULES
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.formdialog import FormDialog
-from app.ui.pages.selection_words import given_lines, parts
+from app.ui.pages.selection_words import equal_lines, given_lines, parts
 
 if TYPE_CHECKING:
     from app.services.directory import Services
@@ -31,11 +31,11 @@ _GIVE_UP = (
     Field("on", N_("Given up on"), FieldKind.DATE, required=True),
     Field("reason", N_("Reason"), FieldKind.TEXT, required=True, rows=3),
 )
-_RESERVE = (
-    Field(
-        "note", N_("On what ground"), FieldKind.TEXT, required=True, rows=2,
-        hint=N_("For example, the number and the date of the act."),
-    ),
+_NOTE = ("note", N_("On what ground"), FieldKind.TEXT)
+_GROUND = Field(*_NOTE, required=True, rows=2, hint=N_("For example, the number and the date of the act."))
+_GROUND_OF_EQUALS = Field(
+    *_NOTE, required=True, rows=3,
+    hint=N_("How it was chosen among the equal ones: by which vote or lot, when and before whom; then the act."),
 )  # fmt: skip
 
 
@@ -146,13 +146,14 @@ class SelectionDialogs:
         title = Message(N_("«{title}» gives its award up"), {"title": award.title})
         return self._open(FormDialog(title, form, save, action=N_("Give up"), parent=self._parent))
 
-    def reserve(self, waiting: Waiting, scenarios: Scenarios) -> FormDialog:
-        """Type on what ground the next of the reserve is awarded; what it gets is shown before."""
-        form = self._form(_RESERVE, f"reserve/{waiting.application_id}")
+    def reserve(self, waiting: Waiting, decision: DecisionView, scenarios: Scenarios) -> FormDialog:
+        """Type on what ground the next of the reserve is awarded; what it gets and who is equal is shown before."""
+        form = self._form((_GROUND_OF_EQUALS if waiting.by_people else _GROUND,), f"reserve/{waiting.application_id}")
 
         def shown() -> list[str]:
             sums = {"sums": parts(waiting.gets, scenarios.pools, self._words)}
-            return [self._words.say(Message(N_("It gets {sums}."), sums))]
+            gets = self._words.say(Message(N_("It gets {sums}."), sums))
+            return [*equal_lines(decision.reserve, self._words), gets]
 
         def save(typed: dict[str, Any]) -> None:
             self._services.decisions.award_reserve(self._contest, waiting.application_id, **typed)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.errors import Invalid, Missing, Refused, Stale
 from app.models.application import ApplicationStatus
 from app.models.audit import OperationCode
-from app.models.contest import FundSource, Phase, SelectionRule
+from app.models.contest import FundSource, Phase, SelectionRule, TieStep
 from app.models.paper import Paper, PaperKind, PaperStatus
 from app.models.tally import Award, DecisionStatus
 from app.money import Money
@@ -240,6 +240,56 @@ def test_what_is_given_up_goes_to_the_next_of_the_reserve(three: DecidingPanel) 
         three.office.uow.undo()
     assert three.given() == {"Биринчи": 12_000, "Үчүнчү": 8_000}
     assert three.status(first) is ApplicationStatus.AWARDED
+
+
+@pytest.fixture
+def equals(panel: DecidingPanel) -> DecidingPanel:
+    """Money for the first alone; behind it two equal ones that ask alike and a third equal one that asks more."""
+    panel.marked("Биринчи", 9, 20_000)
+    for title, som in (("Экинчи", 11_000), ("Үчүнчү", 11_000), ("Төртүнчү", 12_000)):
+        panel.marked(title, 8, som)
+    panel.close()
+    panel.decisions.propose(panel.contest, scenario=SKIP)
+    panel.adopt()
+    panel.decisions.give_up(panel.contest, keys(panel)[0], on=DAY, reason="Көчүп кетти")
+    return panel
+
+
+def test_between_equals_of_the_reserve_people_decide_and_the_ground_is_kept(equals: DecidingPanel) -> None:
+    _first, second, third, fourth = keys(equals)
+    assert [(row.next, row.by_people, row.rung) for row in equals.view().reserve] == [
+        (True, True, TieStep.LOT),
+        (True, True, TieStep.LOT),
+        (False, False, None),
+    ]
+    assert equals.view().reserve[0].equal == (third, fourth)
+    assert [sum(each.tyiyn for each in row.gets.values()) for row in equals.view().reserve] == [1_100_000, 1_100_000, 0]
+    with pytest.raises(Refused):
+        equals.decisions.award_reserve(equals.contest, fourth, note="№ 12")
+    with pytest.raises(Invalid):
+        equals.decisions.award_reserve(equals.contest, third, note=" ")
+    equals.decisions.award_reserve(equals.contest, third, note="Чүчүкулак, № 2 протокол")
+    assert (equals.given(), equals.status(third)) == ({"Үчүнчү": 11_000}, ApplicationStatus.AWARDED)
+    assert [row.note for row in equals.view().awards if row.from_reserve] == ["Чүчүкулак, № 2 протокол"]
+    assert [(row.application_id, row.next) for row in equals.view().reserve] == [(second, False), (fourth, False)]
+
+
+def test_of_equals_in_the_reserve_only_who_is_first_by_comparing_is_awarded(panel: DecidingPanel) -> None:
+    first = panel.marked("Биринчи", 9, 20_000)
+    second, third = (panel.marked(title, 8, som) for title, som in (("Экинчи", 12_000), ("Үчүнчү", 11_000)))
+    panel.close()
+    panel.decisions.propose(panel.contest, scenario=SKIP)
+    panel.adopt()
+    panel.decisions.give_up(panel.contest, first, on=DAY, reason="Көчүп кетти")
+    found = {row.application_id: (row.next, row.by_people, row.rung, row.equal) for row in panel.view().reserve}
+    assert found == {
+        second: (False, False, None, ()),
+        third: (True, False, TieStep.SMALLER_REQUEST, (second,)),
+    }
+    with pytest.raises(Refused):
+        panel.decisions.award_reserve(panel.contest, second, note="№ 12")
+    panel.decisions.award_reserve(panel.contest, third, note="№ 12")
+    assert panel.given() == {"Үчүнчү": 11_000}
 
 
 def test_awards_change_only_until_the_report(three: DecidingPanel) -> None:

@@ -275,3 +275,13 @@ def test_a_ladder_with_a_lot_always_ends(long_run: bool) -> None:
         sure = {each.candidate.key: dict(each.given) for each in before.standings if each.given}
         assert sure.items() <= awards.items()
     assert walked > 50
+
+
+def test_who_goes_first_by_comparing_alone() -> None:
+    board = equals(*"abc", rungs=(CRITERION, SMALLER, VOTE, EARLIER))
+    board = changed(board, "a", asked={"fund": 11})
+    assert ladder.foremost(board, "abc", CRITERION) == ({"b", "c"}, VOTE)
+    assert ladder.foremost(board, "ab", CRITERION) == ({"b"}, SMALLER)
+    assert ladder.foremost(board, "bc", EARLIER) == ({"b"}, EARLIER)
+    assert ladder.foremost(board, "bc", None) == ({"b", "c"}, None)
+    assert ladder.foremost(equals(*"ab", rungs=(CRITERION,)), "ab", CRITERION) == ({"a", "b"}, None)

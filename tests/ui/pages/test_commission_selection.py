@@ -13,6 +13,8 @@ from app.money import Money
 from app.ui.pages.selection_table import cut_of
 from app.ui.pages.votes import VotesPage
 from app.ui.session.window import SessionWindow
+from tests.services.builders import Office
+from tests.services.commission.deciding import DecidingPanel
 from tests.ui.keyboard import retype, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -43,6 +45,17 @@ def open_result(intake, example_context, contest):
     services = example_context.services
     chair = services.commission.result(contest).members[0].id
     services.closing.reopen(contest, chair_id=chair, reason="Мисал үчүн")
+
+
+def equal_reserve(uow):
+    """A contest of 2022 whose one winner gave its award up; behind it two are equal and ask alike."""
+    panel = DecidingPanel(Office(uow))
+    keys = [panel.marked(f"Демилге {number}", points, 11_000) for number, points in ((1, 9), (2, 8), (3, 8))]
+    panel.close()
+    panel.decisions.propose(panel.contest, scenario=SelectionRule.STOP, reason="Мисал үчүн")
+    panel.adopt()
+    panel.decisions.give_up(panel.contest, keys[0], on=date(2022, 6, 1), reason="Көчүп кетти")
+    return panel.contest
 
 
 def typed(section) -> None:
@@ -123,6 +136,28 @@ def test_an_award_is_given_up_the_next_is_awarded_and_undo_takes_both_back(secti
     assert waiting.application_id in {row.application_id for row in section.awards.model.rows() if row.from_reserve}
     services.history.undo()
     assert not any(row.from_reserve for row in section.awards.model.rows())
+
+
+def test_of_equals_in_the_reserve_the_one_under_the_cursor_is_awarded_with_its_ground(show_page, qtbot, uow, words):
+    page = show_page(VotesPage)
+    page.show_contest(equal_reserve(uow))
+    section = page.show_section("selection")
+    names = "«Демилге 2», «Демилге 3»"
+    said = section.equals.text()
+    assert names in said
+    assert words.gettext("Lot") in said
+    second = section.reserve.model.rows()[1]
+    section.reserve.view.select(second.application_id)
+    section.reserve.view.setFocus()
+    qtbot.keyClick(section.reserve.view, KEYS.Key_R, CTRL)
+    dialog = section.dialogs.dialog
+    assert names in dialog.shown.text()
+    assert not dialog.save()
+    type_text(dialog.form.editor("note"), "Чүчүкулак, № 2 протокол")
+    typed(section)
+    kept = [(row.title, row.note) for row in section.awards.model.rows() if row.from_reserve]
+    assert kept == [("Демилге 3", "Чүчүкулак, № 2 протокол")]
+    assert not section.equals.isVisible()
 
 
 @pytest.mark.usefixtures("open_result")
