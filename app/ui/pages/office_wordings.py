@@ -141,7 +141,7 @@ class WordingsSection(Section):
         )
 
     def _name(self, part: WordingPart) -> str:
-        msgid, code = part_name(part.part)
+        msgid, code = part_name(part.part, part.default)
         return self.words.gettext(msgid).format(code=code)
 
     def _kinds(self) -> list[tuple[Any, str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from app.language.message import N_
 from app.models.paper import PaperKind
 from app.ui.codes import PAPERS
 
+#: So many letters of a part's words tell it apart.
+_BEGINNING = 70
 _PARTS = {
     "heading": N_("Heading"),
     "heading_alone": N_("Heading without the line of the session"),
@@ -107,11 +111,10 @@ def kind_name(kind: str) -> str:
     return PAPERS[PaperKind(kind)] if kind in list(PaperKind) else _SHARED.get(kind, "{code}")
 
 
-def part_name(part: str) -> tuple[str, str]:
-    """The msgid for a part and the code that fills it; a part of a later version shows its code."""
+def part_name(part: str, text: str) -> tuple[str, str]:
+    """The msgid for a part and what fills it: the beginning of the part's own words where it has no other name."""
+    beginning = shorten(text, _BEGINNING, placeholder="…") or part
     if part in _PARTS:
         return _PARTS[part], ""
-    for start, msgid in _STARTS.items():
-        if part.startswith(start):
-            return msgid, part.removeprefix(start)
-    return "{code}", part
+    found = (msgid for start, msgid in _STARTS.items() if part.startswith(start))
+    return next(found, "{code}"), beginning

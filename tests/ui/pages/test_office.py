@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -144,6 +146,18 @@ def wordings(page, example_context):
     yield section
     example_context.state.draft("office/wordings").drop()
     section._part = None
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_no_part_of_a_wording_is_called_by_its_code(wordings, language):
+    wordings.language.set_value(language)
+    for kind in wordings.services.wordings.kinds():
+        wordings.kind.set_value(kind)
+        wordings.reload()
+        parts = wordings.table.model.whole()
+        assert parts
+        named = [re.sub(r"\{\w*\}", "", wordings._name(part)) for part in parts]
+        assert not [name for name in named if re.search("[a-z]", name)], kind
 
 
 def test_an_unknown_place_in_the_wording_is_said_while_typing(wordings):
