@@ -16,7 +16,7 @@ from app.models.contest import Criterion, Phase
 from app.models.tally import Mark, MarkCorrection, MarkState, TallyEdition
 from app.services.application_input import MemberInput as GroupInput
 from app.services.commission.declarations import UNDECLARED, Declared
-from app.services.commission.members import MemberInput
+from app.services.commission.member_rows import MemberInput
 from app.services.register import RegisterService
 from app.services.register_input import PersonInput
 from tests.services.builders import Office, lead_to

@@ -16,7 +16,7 @@ from app.models.contest import ActKind, Criterion, Phase
 from app.models.office import Body, Person
 from app.models.tally import Mark, MarkState, TallyEdition
 from app.services.application_input import MemberInput as GroupInput
-from app.services.commission.members import CommissionInput, MemberInput, MemberRow
+from app.services.commission.member_rows import CommissionInput, MemberInput, MemberRow
 from tests.services.builders import Office, lead_to
 
 CHAIR, SECRETARY = MemberRole.CHAIR, MemberRole.SECRETARY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -15,6 +15,7 @@ from app.models.application import Application, ApplicationStatus, GroupMember
 from app.models.commission import CommissionMember, Declaration, Meeting, MemberRole, Presence
 from app.models.office import Body, Person
 from app.models.tally import Mark, MarkCorrection, TallyReopening
+from app.services.commission.member_rows import MemberRow
 from app.services.likeness import Known, likely_pairs
 
 #: What a body is called in a remark on its members.
@@ -40,27 +41,6 @@ _WORK: tuple[tuple[tuple[InstrumentedAttribute[Any], ...], str], ...] = (
 )
 
 
-class Member(Protocol):
-    """What is asked of a member here."""
-
-    @property
-    def id(self) -> uuid.UUID: ...
-    @property
-    def person_id(self) -> uuid.UUID: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def represents(self) -> Body: ...
-    @property
-    def role(self) -> MemberRole: ...
-    @property
-    def voting(self) -> bool: ...
-    @property
-    def substitute_for_id(self) -> uuid.UUID | None: ...
-    @property
-    def seat(self) -> bool: ...
-
-
 def require_without_work(session: Session, member: CommissionMember) -> None:
     """Raises Refused where something stands on a member, so that it cannot go or become another person."""
     for columns, sentence in _WORK:
@@ -71,7 +51,7 @@ def require_without_work(session: Session, member: CommissionMember) -> None:
 def warnings_of(
     session: Session,
     contest_id: uuid.UUID,
-    members: Sequence[Member],
+    members: Sequence[MemberRow],
     size: int | None,
     least: Mapping[Body, int | None],
 ) -> tuple[Message, ...]:
@@ -91,7 +71,7 @@ def _points(session: Session, column: InstrumentedAttribute[Any], member_id: uui
     return session.scalars(select(column).where(column == member_id).limit(1)).first() is not None
 
 
-def _of_roles(members: Sequence[Member]) -> Iterator[Message]:
+def _of_roles(members: Sequence[MemberRow]) -> Iterator[Message]:
     chairs = [each.name for each in members if each.role is MemberRole.CHAIR]
     secretaries = [each.name for each in members if each.role is MemberRole.SECRETARY]
     if not chairs:
@@ -104,7 +84,7 @@ def _of_roles(members: Sequence[Member]) -> Iterator[Message]:
         yield Message(N_("The commission has several secretaries: {names}."), {"names": ", ".join(secretaries)})
 
 
-def _of_numbers(seats: Sequence[Member], size: int | None, least: Mapping[Body, int | None]) -> Iterator[Message]:
+def _of_numbers(seats: Sequence[MemberRow], size: int | None, least: Mapping[Body, int | None]) -> Iterator[Message]:
     if not seats:
         yield Message(N_("Nobody in the commission has a vote yet."))
     if size is not None and len(seats) != size:
@@ -120,7 +100,7 @@ def _of_numbers(seats: Sequence[Member], size: int | None, least: Mapping[Body, 
         yield Message(N_("All members with a vote represent one body. Who speaks for the others?"))
 
 
-def _of_substitutes(members: Sequence[Member]) -> Iterator[Message]:
+def _of_substitutes(members: Sequence[MemberRow]) -> Iterator[Message]:
     by_id = {each.id: each for each in members}
     for each in members:
         principal = by_id.get(each.substitute_for_id) if each.substitute_for_id else None
@@ -135,7 +115,7 @@ def _of_substitutes(members: Sequence[Member]) -> Iterator[Message]:
             yield Message(N_("{name} is the substitute of {other}, but has no vote."), names)
 
 
-def _of_applicants(session: Session, contest_id: uuid.UUID, members: Sequence[Member]) -> Iterator[Message]:
+def _of_applicants(session: Session, contest_id: uuid.UUID, members: Sequence[MemberRow]) -> Iterator[Message]:
     applying = _applicants(session, contest_id)
     for each in members:
         if each.person_id in applying:
@@ -161,7 +141,7 @@ def _applicants(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, str]
     return {row.id: row.title for row in rows}
 
 
-def _of_doubles(session: Session, members: Sequence[Member]) -> Iterator[Message]:
+def _of_doubles(session: Session, members: Sequence[MemberRow]) -> Iterator[Message]:
     """Two entries of the register that may be one person would have two votes."""
     people = {
         row.id: row for row in session.scalars(select(Person).where(Person.id.in_([m.person_id for m in members])))

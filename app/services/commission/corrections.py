@@ -121,7 +121,9 @@ def write(
                 continue
             if corrected:
                 _check(reason)
-                tx.session.add(_correction(sheet, change, before, reason, tx.at))
+                tx.session.add(
+                    correction(sheet, change.criterion_id, before=before, after=change.given, reason=reason, at=tx.at)
+                )
             _put(tx.session, sheet, change, mark)
 
 
@@ -172,16 +174,19 @@ def _put(session: Session, sheet: SheetKey, change: Change, mark: Mark | None) -
     mark.state, mark.points = change.given.state, change.given.points
 
 
-def _correction(sheet: SheetKey, change: Change, before: Given, reason: str, at: datetime) -> MarkCorrection:
+def correction(
+    sheet: SheetKey, criterion_id: Key, *, before: Given, after: Given, reason: str, at: datetime
+) -> MarkCorrection:
+    """What keeps the old content of a cell, and why it is another now."""
     return MarkCorrection(
         member_id=sheet.member_id,
         application_id=sheet.application_id,
-        criterion_id=change.criterion_id,
+        criterion_id=criterion_id,
         entry=sheet.entry,
         state_before=before.state,
         points_before=before.points,
-        state_after=change.given.state,
-        points_after=change.given.points,
+        state_after=after.state,
+        points_after=after.points,
         reason=reason,
         at=at,
     )

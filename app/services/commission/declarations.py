@@ -17,8 +17,9 @@ from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, Declaration, Relation
 from app.models.tally import Mark, MarkCorrection, MarkState
 from app.services.commission.closed import require_open
+from app.services.commission.corrections import Given, SheetKey, correction
 from app.services.commission.hints import questions
-from app.services.commission.members import MemberRow, member_rows
+from app.services.commission.member_rows import MemberRow, member_rows
 from app.services.commission.parties import parties
 from app.services.contest_view import the_contest
 from app.services.lengths import as_kept, too_long
@@ -27,6 +28,8 @@ from app.store.unit_of_work import Transaction, UnitOfWork
 
 #: What may be declared on: what the commission marks, and what it may yet come to mark.
 DECLARED_ON = BEFORE_COMMISSION | {ApplicationStatus.REGISTERED, ApplicationStatus.RETURNED}
+
+_RECUSED = Given(MarkState.RECUSED)
 
 #: Member and application.
 Pair = tuple[uuid.UUID, uuid.UUID]
@@ -237,23 +240,9 @@ def _recuse(tx: Transaction, member_id: uuid.UUID, application_id: uuid.UUID, re
         lacking = None if reason else Message(N_("Say why the marks that were entered no longer count."))
         Invalid.check({"reason": lacking or too_long(MarkCorrection, "reason", reason)})
     for mark in marks:
-        tx.session.add(_correction(tx, mark, reason))
-        mark.state, mark.points = MarkState.RECUSED, None
-
-
-def _correction(tx: Transaction, mark: Mark, reason: str) -> MarkCorrection:
-    return MarkCorrection(
-        application_id=mark.application_id,
-        member_id=mark.member_id,
-        criterion_id=mark.criterion_id,
-        entry=mark.entry,
-        state_before=mark.state,
-        points_before=mark.points,
-        state_after=MarkState.RECUSED,
-        points_after=None,
-        reason=reason,
-        at=tx.at,
-    )
+        sheet, before = SheetKey(member_id, application_id, mark.entry), Given(mark.state, mark.points)
+        mark.state, mark.points = _RECUSED.state, _RECUSED.points
+        tx.session.add(correction(sheet, mark.criterion_id, before=before, after=_RECUSED, reason=reason, at=tx.at))
 
 
 def _free(session: Session, member_id: uuid.UUID, application_id: uuid.UUID) -> None:

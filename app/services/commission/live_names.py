@@ -10,7 +10,7 @@ from app.models.application import Application
 from app.models.commission import Relation
 from app.services.application_rows import ApplicationRow
 from app.services.commission.mark_sheets import declared_relations
-from app.services.commission.members import member_rows
+from app.services.commission.member_rows import member_rows
 from app.services.commission.names import Key, MemberView, Names, Pair, PoolView, Title
 from app.services.commission.pools import pooled
 from app.services.contest_view import contest_view

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +12,18 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Missing
 from app.language.message import N_, Message
 from app.models.audit import OperationCode
-from app.models.commission import Commission, CommissionMember, MemberRole
-from app.models.contest import ActKind
-from app.models.office import Body, Person
+from app.models.commission import Commission, CommissionMember
+from app.models.office import Person
 from app.services.commission.closed import require_open
 from app.services.commission.composition import require_without_work, warnings_of
+from app.services.commission.member_rows import (
+    CommissionInput,
+    CommissionView,
+    MemberInput,
+    MemberRow,
+    commission_view,
+    member_rows,
+)
 from app.services.contest_view import the_contest
 from app.services.lengths import as_kept, too_long
 from app.services.people import proposed_short_name
@@ -26,81 +32,6 @@ from app.store.unit_of_work import Transaction, UnitOfWork
 
 #: A form that names nobody yet.
 _NOBODY = N_("Choose a person of the register, or type the name of a new one.")
-
-
-@dataclass(frozen=True)
-class CommissionInput:
-    """How the commission is formed, as typed; None or empty where nothing is known or asked for."""
-
-    act: ActKind = ActKind.ORDER
-    act_number: str = ""
-    act_date: date | None = None
-    size: int | None = None
-    least_executive: int | None = None
-    least_council: int | None = None
-    least_community: int | None = None
-
-
-@dataclass(frozen=True)
-class CommissionView:
-    """How the commission was formed. `id` is None and `version` 0 until something was entered."""
-
-    id: uuid.UUID | None
-    version: int
-    act: ActKind
-    act_number: str
-    act_date: date | None
-    size: int | None
-    least_executive: int | None
-    least_council: int | None
-    least_community: int | None
-
-    def least(self) -> dict[Body, int | None]:
-        """How many members with a vote each body is to have at least."""
-        return {
-            Body.EXECUTIVE: self.least_executive,
-            Body.COUNCIL: self.least_council,
-            Body.COMMUNITY: self.least_community,
-        }
-
-
-@dataclass(frozen=True)
-class MemberInput:
-    """A member as typed: `person_id` of the register, or the `name` of somebody who is put on it at once."""
-
-    person_id: uuid.UUID | None = None
-    name: str = ""
-    post_ky: str = ""
-    post_ru: str = ""
-    organisation: str = ""
-    represents: Body = Body.COMMUNITY
-    role: MemberRole = MemberRole.MEMBER
-    voting: bool = True
-    substitute_for_id: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class MemberRow:
-    """A member of the commission with the names of the register."""
-
-    id: uuid.UUID
-    version: int
-    position: int
-    person_id: uuid.UUID
-    name: str
-    short_name: str
-    post_ky: str
-    post_ru: str
-    organisation: str
-    represents: Body
-    role: MemberRole
-    voting: bool
-    substitute_for_id: uuid.UUID | None
-
-    @property
-    def seat(self) -> bool:
-        """Whether the member has a vote of its own; a substitute marks in another's seat."""
-        return self.voting and self.substitute_for_id is None
 
 
 class MemberService:
@@ -189,43 +120,6 @@ class MemberService:
             place = rows.index(member)
             rows.insert(max(0, place + (1 if down else -1)), rows.pop(place))
             _number(rows)
-
-
-def member_rows(session: Session, contest_id: uuid.UUID) -> list[MemberRow]:
-    """The members of a contest's commission within an open session, in their order."""
-    found = session.execute(
-        select(CommissionMember, Person)
-        .join(Person, Person.id == CommissionMember.person_id)
-        .where(CommissionMember.contest_id == contest_id)
-        .order_by(CommissionMember.position, Person.sort_key)
-    )
-    return [
-        MemberRow(
-            id=member.id,
-            version=member.version,
-            position=member.position,
-            person_id=member.person_id,
-            name=person.full_name,
-            short_name=person.short_name or person.full_name,
-            post_ky=member.post_ky,
-            post_ru=member.post_ru,
-            organisation=member.organisation,
-            represents=member.represents,
-            role=member.role,
-            voting=member.voting,
-            substitute_for_id=member.substitute_for_id,
-        )
-        for member, person in found
-    ]
-
-
-def commission_view(session: Session, contest_id: uuid.UUID) -> CommissionView:
-    """How the commission was formed, within an open session."""
-    row = session.scalars(select(Commission).where(Commission.contest_id == contest_id)).one_or_none()
-    names = [each.name for each in fields(CommissionInput)]
-    source = CommissionInput() if row is None else row
-    values = {name: getattr(source, name) for name in names}
-    return CommissionView(row.id if row else None, row.version if row else 0, **values)
 
 
 def _commission(tx: Transaction, contest_id: uuid.UUID, version: int) -> Commission:

@@ -1,23 +1,48 @@
-"""The reasons of an application as sentences of one language, by the wording of the office."""
+"""The reasons of an application with its names, and as sentences of one language, by the wording of the office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.language.numbers import format_fraction, format_money
+from app.services.application_rows import ApplicationRow
+from app.services.commission.names import PoolView
+from app.services.contest_view import CriterionView
 from app.services.papers.phrases import NOTHING, local
 from app.services.papers.wording import Words
-from app.services.tally.board import Turn
-
-if TYPE_CHECKING:
-    from app.services.commission.reasons import ApplicationReasons
+from app.services.tally.board import Rules, Turn
+from app.services.tally.reasons import Reasons
 
 KIND = "reasons"
 _SLIGHT = Fraction(1, 200)
 _HELPLESS = frozenset({Turn.NOT_ENOUGH, Turn.STOPPED, Turn.BELOW_PASS})
+
+
+@dataclass(frozen=True)
+class ApplicationReasons:
+    """The reasons of one application with the names that its sentences need.
+
+    `ranked`: how many applications have a place; `shares_place`: whether others have the same one. `weighted`: whether
+    points are counted by weights. `edition`: the number of the closed result, None while it is open.
+    """
+
+    application: ApplicationRow
+    reasons: Reasons[UUID]
+    against: ApplicationRow | None
+    criteria: tuple[CriterionView, ...]
+    pools: tuple[PoolView, ...]
+    rules: Rules
+    ranked: int
+    shares_place: bool
+    edition: int | None
+
+    @property
+    def weighted(self) -> bool:
+        """Whether some criterion weighs more than its points."""
+        return any(criterion.weight != 1 for criterion in self.criteria)
 
 
 def said(told: ApplicationReasons, words: Words) -> tuple[str, ...]:

@@ -10,41 +10,13 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from app.language.catalogue import LANGUAGES
-from app.services.application_rows import ApplicationRow
-from app.services.commission.names import PoolView
-from app.services.commission.reason_words import said
+from app.services.commission.reason_words import ApplicationReasons, said
 from app.services.commission.result import ResultRow, ResultView, result_view
-from app.services.contest_view import CriterionView
 from app.services.papers.wording import Words, words_of
-from app.services.tally.board import Rules
-from app.services.tally.reasons import Explained, Reasons
+from app.services.tally.reasons import Explained
 from app.store.unit_of_work import UnitOfWork
 
 Key = uuid.UUID
-
-
-@dataclass(frozen=True)
-class ApplicationReasons:
-    """The reasons of one application with the names that its sentences need.
-
-    `ranked`: how many applications have a place; `shares_place`: whether others have the same one. `weighted`: whether
-    points are counted by weights. `edition`: the number of the closed result, None while it is open.
-    """
-
-    application: ApplicationRow
-    reasons: Reasons[Key]
-    against: ApplicationRow | None
-    criteria: tuple[CriterionView, ...]
-    pools: tuple[PoolView, ...]
-    rules: Rules
-    ranked: int
-    shares_place: bool
-    edition: int | None
-
-    @property
-    def weighted(self) -> bool:
-        """Whether some criterion weighs more than its points."""
-        return any(criterion.weight != 1 for criterion in self.criteria)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from app.models.application import Answer
 from app.money import Money
 from app.services.applications import ApplicationService
-from app.services.commission.members import CommissionInput, MemberInput, MemberService
+from app.services.commission.member_rows import CommissionInput, MemberInput
+from app.services.commission.members import MemberService
 from app.services.contest_input import ContestInput, SourceInput
 from app.services.contest_phases import ContestPhaseService
 from app.services.contest_view import ContestView

@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.language.message import N_, Message
 from app.models.commission import Commission
 from app.models.paper import Paper, PaperKind
-from app.services.commission.members import MemberRow, commission_view, member_rows
+from app.services.commission.member_rows import MemberRow, commission_view, member_rows
 from app.services.papers import phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText

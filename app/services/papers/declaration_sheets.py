@@ -13,7 +13,7 @@ from app.language import dates
 from app.models.commission import Relation
 from app.models.paper import PaperKind
 from app.services.commission.declarations import DeclaredApplication, Matrix, matrix_of
-from app.services.commission.members import MemberRow
+from app.services.commission.member_rows import MemberRow
 from app.services.papers.basis import Basis, Head, Recipe
 from app.services.papers.commission_order import member_said, require_members
 from app.services.papers.drafts import DraftText

@@ -24,7 +24,7 @@ from app.ui.pages.printing import PaperWindow, show_paper
 from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
-    from app.services.commission.members import MemberRow
+    from app.services.commission.member_rows import MemberRow
     from app.ui.page import Page
 
 _DAY = Field("declared_on", N_("Day on the signed sheets"), FieldKind.DATE)

@@ -15,7 +15,7 @@ from app.language.letters import sort_key
 from app.language.message import N_, Message
 from app.models.commission import Relation
 from app.services.commission.declarations import UNDECLARED, Declared, Matrix, Pair
-from app.services.commission.members import MemberRow
+from app.services.commission.member_rows import MemberRow
 from app.ui.codes import RELATIONS
 from app.ui.kit.columns import Column, Kind
 from app.ui.kit.rows import RowsModel

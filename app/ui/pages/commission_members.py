@@ -11,7 +11,7 @@ from app.language.message import N_, Message
 from app.models.commission import MemberRole
 from app.models.office import Body
 from app.models.paper import PaperKind
-from app.services.commission.members import CommissionInput, CommissionView, MemberInput, MemberRow
+from app.services.commission.member_rows import CommissionInput, CommissionView, MemberInput, MemberRow
 from app.ui.codes import ACT_KINDS, BODIES, ROLES
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.form import Field, FieldKind, Form

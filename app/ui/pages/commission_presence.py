@@ -11,7 +11,7 @@ from app.language.message import N_, Message
 from app.models.commission import ItemKind
 from app.models.contest import MajorityBase
 from app.services.commission.meeting_rows import ItemRow
-from app.services.commission.members import MemberRow
+from app.services.commission.member_rows import MemberRow
 from app.services.commission.motions import Verdict
 from app.services.commission.quorums import ApplicationQuorum, ItemQuorum
 from app.ui.codes import ROLES

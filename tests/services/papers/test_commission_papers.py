@@ -18,7 +18,7 @@ from app.models.commission import MemberRole, Relation
 from app.models.contest import ActKind, Phase
 from app.models.office import Body
 from app.models.paper import PaperKind
-from app.services.commission.members import CommissionInput, MemberInput
+from app.services.commission.member_rows import CommissionInput, MemberInput
 from app.services.papers.facts import BOX, ActText, Format, Marks, Mode, SheetText
 from tests.documents.reading import flat, pages, word_paragraphs
 from tests.services.builders import lead_to

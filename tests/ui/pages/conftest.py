@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from app.services.commission.closed import closed_edition
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
@@ -15,7 +14,8 @@ from app.language.words import Words
 from app.models.audit import OperationCode
 from app.models.contest import Phase
 from app.models.tally import TallyReopening
-from app.services.commission.members import member_rows
+from app.services.commission.closed import closed_edition
+from app.services.commission.member_rows import member_rows
 from app.store.unit_of_work import UnitOfWork
 from app.ui.changes import Changes
 from app.ui.context import Context

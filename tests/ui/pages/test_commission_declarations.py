@@ -9,7 +9,7 @@ from app.models.audit import OperationCode
 from app.models.commission import Declaration, Relation
 from app.models.office import Person
 from app.models.tally import Mark
-from app.services.commission.members import MemberInput
+from app.services.commission.member_rows import MemberInput
 from app.ui.codes import RELATIONS
 from app.ui.pages.votes import VotesPage
 from tests.ui.keyboard import press, type_text

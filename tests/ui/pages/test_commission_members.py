@@ -9,7 +9,7 @@ from app.models.commission import MemberRole
 from app.models.contest import ActKind
 from app.models.office import Body
 from app.models.paper import PaperKind
-from app.services.commission.members import MemberInput
+from app.services.commission.member_rows import MemberInput
 from app.ui.codes import ACT_KINDS
 from app.ui.pages.votes import VotesPage
 from tests.ui.keyboard import type_text
