@@ -17,10 +17,10 @@ from app.services.papers.drafts import DraftText
 from app.services.papers.facts import Column, QrCode, Section, SheetText, Table
 from app.services.papers.forms import SHEET, values_of
 from app.services.papers.phrases import NOTHING
-from app.services.papers.score_sheets import (
+from app.services.papers.score_sheet_parts import (
     KIND as BLANK_SHEETS,
 )
-from app.services.papers.score_sheets import (
+from app.services.papers.score_sheet_parts import (
     MemberSheets,
     Sheets,
     computed_points,
