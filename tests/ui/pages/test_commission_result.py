@@ -29,6 +29,7 @@ from tests.ui.walker import clipped_texts
 
 KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 LADDER = "own-share,commission-vote,lot"
+FIRST_MEMBER = 3  # the columns of an application in the table of declarations
 
 
 @pytest.fixture
@@ -163,15 +164,32 @@ def test_a_tie_is_said_to_be_missing_and_its_line_opens_the_ladder(section):
 
 
 @pytest.mark.parametrize("made", [(9, 7)], indirect=True)
-def test_recusals_break_the_quorum_and_closing_is_refused_with_the_reason(section, example_context, made, words):
-    for member in made.members[1:]:
-        example_context.services.declarations.record(
-            member, made.keys[1], relation=Relation.CLOSE_RELATIVE, version=1, reason="Тууган"
-        )
+def test_one_recused_after_the_other_until_the_quorum_breaks_and_closing_is_refused(section, made, words):
+    assert section.services.closing.lacking(made.contest) == ()
+    assert recuse(section.page, words, member=1, application=1) == (2, 2)
+    assert section.services.closing.lacking(made.contest) == ()
+    assert recuse(section.page, words, member=2, application=1) == (1, 2)
+    section.page.show_section("result")
     press_button(section.closing.commands.buttons["close"])
     assert section.closing.lacking.isVisible()
     assert "«Демилге 2»" in section.closing.lacking.links.text()
     assert section.view.edition is None
+
+
+def recuse(page, words, *, member, application):
+    """Recuse a member in the table of declarations; who is there for the application then, and how many are needed."""
+    table = page.show_section("declarations")
+    table.view.setFocus()
+    table.view.go(application, FIRST_MEMBER + member)
+    answer = Answer(words.gettext("Recuse"))
+    press(table.view, KEYS.Key_Return)
+    answer()
+    form = table.dialog.form
+    form.editor("relation").set_value(Relation.CLOSE_RELATIVE)
+    type_text(form.editor("reason"), "Кийин билинди")
+    assert table.dialog.save()
+    row = page.context.services.commission.result(page.contest).rows[application]
+    return row.standing.quorum.present, row.standing.quorum.needed
 
 
 @pytest.mark.parametrize("made", [(9, 7)], indirect=True)
