@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.ui.session import window as session_window
 from app.ui.session.facts import facts_of, short
 from app.ui.session.fitted import Fitted, fits
 from app.ui.session.window import SessionWindow
@@ -180,6 +182,17 @@ def test_the_menu_opens_it_on_the_contest(example_window, contest):
     assert example_window.findChildren(SessionWindow) == [window]
     assert window.place == 1
     window.close()
+
+
+def test_it_opens_on_the_second_screen(example_window, monkeypatch):
+    wall = SimpleNamespace(geometry=lambda: QRect(1366, 0, 1280, 720))
+    for screens, corner in (([example_window.screen(), wall], (1366, 0)), ([example_window.screen()], (0, 0))):
+        monkeypatch.setattr(session_window, "QGuiApplication", SimpleNamespace(screens=lambda screens=screens: screens))
+        example_window.actions_.session.emit()
+        window = example_window.findChild(SessionWindow)
+        assert (window.normalGeometry().x(), window.normalGeometry().y()) == corner
+        window.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_result_s_section_opens_it_too(example_window, contest):
