@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.exchange.listing import clean
+from app.exchange.recheckcells import CountingSheet, at, quoted
 from app.exchange.recheckrows import Recheck, seat_rows
 from app.language.message import N_
 from app.models.contest import RecusalRule
@@ -50,52 +51,7 @@ def workbook(recheck: Recheck, told: Told) -> bytes:
     return out.getvalue()
 
 
-class _Sheet:
-    """A worksheet to which cells are put; a text is never taken for a formula unless it is meant to be one."""
-
-    def __init__(self, recheck: Recheck, sheet: Worksheet) -> None:
-        self.recheck, self.sheet = recheck, sheet
-
-    def put(self, column: int, line: int, value: object, form: str = "") -> None:
-        """A bare value."""
-        cell = self.sheet.cell(line, column)
-        cell.value = clean(value) if isinstance(value, str) else value
-        if isinstance(value, str):
-            cell.data_type = "s"
-        if form:
-            cell.number_format = form
-
-    def count(self, column: int, line: int, formula: str, form: str = "") -> None:
-        """A formula."""
-        cell = self.sheet.cell(line, column)
-        cell.value = f"={formula}"
-        if form:
-            cell.number_format = form
-
-    def head(self, line: int, titles: list[str]) -> None:
-        """The titles of the columns, which stay in sight."""
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
-
-        for column, title in enumerate(titles, start=1):
-            self.put(column, line, title)
-            cell = self.sheet.cell(line, column)
-            cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-            self.sheet.column_dimensions[get_column_letter(column)].width = 30 if column == 2 else 14
-
-    def ref(self, column: int, line: int) -> str:
-        """A cell for formulas of other sheets."""
-        return f"{self._name()}!{_at(column, line, fixed=True)}"
-
-    def run(self, column: int, first: int, last: int) -> str:
-        """A part of a column for formulas of other sheets."""
-        return f"{self._name()}!{_at(column, first, fixed=True)}:{_at(column, last, fixed=True)}"
-
-    def _name(self) -> str:
-        return "'" + str(self.sheet.title).replace("'", "''") + "'"
-
-
-class _Rules(_Sheet):
+class _Rules(CountingSheet):
     """A name and a value a line; the sources last."""
 
     def __init__(self, recheck: Recheck, sheet: Worksheet) -> None:
@@ -126,7 +82,7 @@ class _Rules(_Sheet):
         self.put(2, self._line, value)
 
 
-class _Marks(_Sheet):
+class _Marks(CountingSheet):
     """Weights in the second line; then for each seat the points, whether they count, their weighted total."""
 
     def __init__(self, recheck: Recheck, sheet: Worksheet, told: Told) -> None:
@@ -173,17 +129,17 @@ class _Marks(_Sheet):
 
     def _formulas(self, line: int, present: tuple[str, ...], recused: int) -> None:
         first, last = _BEFORE_CRITERIA + 1, _BEFORE_CRITERIA + self.criteria
-        points = f"{_at(first, line)}:{_at(last, line)}"
-        weights = f"{_at(first, 2, fixed=True)}:{_at(last, 2, fixed=True)}"
-        state, counts = _at(4, line), _at(self.counts, line)
-        said = ",".join(f"{state}={_quoted(word)}" for word in present)
-        out = f"IF({state}={_quoted(self.recheck.states[MarkState.RECUSED])},{recused},0)"
+        points = f"{at(first, line)}:{at(last, line)}"
+        weights = f"{at(first, 2, fixed=True)}:{at(last, 2, fixed=True)}"
+        state, counts = at(4, line), at(self.counts, line)
+        said = ",".join(f"{state}={quoted(word)}" for word in present)
+        out = f"IF({state}={quoted(self.recheck.states[MarkState.RECUSED])},{recused},0)"
         self.count(self.counts, line, f"IF(COUNT({points})={self.criteria},1,0)")
         self.count(self.total, line, f"IF({counts}=1,SUMPRODUCT({points},{weights}),0)")
         self.count(self.there, line, f"IF(OR({said}),1,{out})")
 
 
-class _Result(_Sheet):
+class _Result(CountingSheet):
     """A line for each application in the order of the turns: counted anew, beside it what came out here, and whether
     the two are equal; the first line says it of all."""
 
@@ -309,7 +265,7 @@ class _Result(_Sheet):
         self._do("equal", line, f"IF(AND({','.join(same)}),{self._word(equal=True)},{self._word(equal=False)})")
 
     def _word(self, *, equal: bool) -> str:
-        return _quoted(self.recheck.say(N_("yes")) if equal else self.recheck.say(N_("NO")))
+        return quoted(self.recheck.say(N_("yes")) if equal else self.recheck.say(N_("NO")))
 
     def _set(self, key: str, line: int, value: object, form: str = "") -> None:
         self.put(self._columns[key], line, value, form)
@@ -318,21 +274,10 @@ class _Result(_Sheet):
         self.count(self._columns[key], line, formula, form)
 
     def _cell(self, key: str, line: int, *, fixed: bool = False) -> str:
-        return _at(self._columns[key], line, fixed=fixed)
+        return at(self._columns[key], line, fixed=fixed)
 
     def _at_line(self, line: int) -> Callable[[str], str]:
         return lambda key: self._cell(key, line)
-
-
-def _at(column: int, line: int, *, fixed: bool = False) -> str:
-    from openpyxl.utils import get_column_letter
-
-    letter = get_column_letter(column)
-    return f"${letter}${line}" if fixed else f"{letter}{line}"
-
-
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
 
 
 def _som(tyiyn: int) -> Any:
