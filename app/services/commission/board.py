@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.application import Application, BeneficiaryGroup, BudgetLine, BudgetShare
-from app.models.contest import Criterion, Formula, FundSource, RuleSet, SourceKind
+from app.models.contest import Criterion, Formula, FundSource, RecusalRule, RuleSet, SourceKind
 from app.models.tally import Mark, MarkState, PartialConsent
 from app.services.application_rows import OWN
 from app.services.commission import edition_content, editions
@@ -84,20 +84,41 @@ def _candidates(
     session: Session, ground: Ground, criteria: Sequence[Criterion], funds: Mapping[SourceKind, Sequence[FundSource]]
 ) -> Iterable[Candidate[Key]]:
     contest_id = ground.contest.id
-    shares, people = _shares(session, contest_id), _people(session, contest_id)
-    consents = _consents(session, contest_id)
+    shares, consents = _shares(session, contest_id), _consents(session, contest_id)
+    computed = _computed(session, contest_id, criteria, shares)
     for key, application in ground.applications.items():
         sums = shares.get(key, {})
-        asked = {funds[kind][0].id: amount for kind, amount in sums.items() if kind in funds and amount}
-        share, cost = _own_share(sums), _cost(sums, people.get(key, 0))
         yield Candidate(
             key=key,
             number=application.number,
-            asked=asked,
-            own_share=share,
-            computed={row.id: _points(row, share, cost) for row in criteria if row.formula},
+            asked={funds[kind][0].id: amount for kind, amount in sums.items() if kind in funds and amount},
+            own_share=_own_share(sums),
+            computed=computed(key),
             least=consents.get(key),
         )
+
+
+def computed_points(session: Session, ground: Ground) -> Mapping[Key, Mapping[Key, int]]:
+    """The points that follow from the applications, by application and computed criterion."""
+    criteria = criteria_in_force(session, ground.rules.id)
+    if not any(row.formula for row in criteria):
+        return {}
+    of = _computed(session, ground.contest.id, criteria, _shares(session, ground.contest.id))
+    return {key: of(key) for key in ground.applications}
+
+
+def _computed(
+    session: Session, contest_id: Key, criteria: Sequence[Criterion], shares: Mapping[Key, Mapping[SourceKind, int]]
+) -> Callable[[Key], dict[Key, int]]:
+    """What gives the points of one application after the other."""
+    people = _people(session, contest_id)
+
+    def of(key: Key) -> dict[Key, int]:
+        sums = shares.get(key, {})
+        share, cost = _own_share(sums), _cost(sums, people.get(key, 0))
+        return {row.id: _points(row, share, cost) for row in criteria if row.formula}
+
+    return of
 
 
 def _own_share(sums: Mapping[SourceKind, int]) -> Fraction:
@@ -178,13 +199,18 @@ def _cells(session: Session, contest_id: Key, marked: set[Key]) -> dict[Pair, di
 def _sheet(
     cells: Mapping[Key, Mark], application: Key, member: Key, ground: Ground, marked: set[Key]
 ) -> Sheet[Key] | None:
-    """A declared relation recuses, the record of the meeting makes absent, whatever was marked before."""
-    if ground.recused((member, application)):
-        return Sheet(MarkState.RECUSED)
-    if (member, application) in ground.away:
+    """A declared relation recuses, the record of the meeting makes absent, whatever was marked before.
+
+    Where the recused count for the quorum, one who was not there does not. Where all criteria are computed, nobody has
+    anything to mark, and every sheet is complete.
+    """
+    recused, away = ground.recused((member, application)), (member, application) in ground.away
+    if away and (not recused or ground.rules.recusal_rule is RecusalRule.COUNTED_FOR_QUORUM):
         return Sheet(MarkState.ABSENT)
+    if recused:
+        return Sheet(MarkState.RECUSED)
     points = {key: mark.points for key, mark in cells.items() if mark.points is not None}
-    if marked and set(points) == marked:
+    if ground.criteria and set(points) == marked:
         return Sheet(MarkState.MARK, points)
     states = {mark.state for mark in cells.values()} - {MarkState.MARK}
     if len(states) == 1 and set(cells) == marked and not points:

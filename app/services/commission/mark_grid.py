@@ -13,6 +13,7 @@ from app.language.message import Message
 from app.models.application import Application
 from app.models.commission import Relation
 from app.models.tally import Mark, MarkCorrection, MarkState
+from app.services.commission.board import computed_points
 from app.services.commission.corrections import NOTHING, Given, SheetKey
 from app.services.commission.mark_sheets import (
     FIRST,
@@ -40,7 +41,8 @@ class CellView:
 class GridRow:
     """A member's sheet for one application; `lock` says why nothing may be entered; `cells` by criterion.
 
-    `state` is that of the whole sheet. `total`: the weighted points of a sheet of marks, without computed ones.
+    `state` is that of the whole sheet. `computed`: the points that follow from the application, by criterion. `total`:
+    the weighted points of a sheet of marks, with the computed ones.
     """
 
     application: SheetApplication
@@ -49,6 +51,7 @@ class GridRow:
     state: MarkState
     complete: bool
     cells: Mapping[Key, CellView]
+    computed: Mapping[Key, int]
     total: int | None
 
 
@@ -65,7 +68,7 @@ class GridView:
 
 @dataclass(frozen=True)
 class MemberProgress:
-    """How far a member's sheets are: `entered` of `expected`; those locked are not expected."""
+    """How far a member's sheets are: `entered` of `expected`; not expected are locked ones, and any without a mark."""
 
     member: SheetMember
     entered: int
@@ -79,12 +82,13 @@ class MemberProgress:
 
 def grid_rows(session: Session, ground: Ground, member_id: Key, entry: int) -> tuple[GridRow, ...]:
     """The sheets of one member within an open session, in the order of the applications' numbers."""
-    cells = _cells(session, ground.contest.id, member_id, entry)
+    cells, computed = _cells(session, ground.contest.id, member_id, entry), computed_points(session, ground)
     rows = []
     for application in ground.applications.values():
         lock, own = ground.lock(member_id, application.id), cells.get(application.id, {})
         held = [own.get(criterion.id, CellView(NOTHING)).given for criterion in ground.marked]
         complete = bool(held) and NOTHING not in held
+        given = computed.get(application.id, {})
         rows.append(
             GridRow(
                 application=application,
@@ -93,7 +97,8 @@ def grid_rows(session: Session, ground: Ground, member_id: Key, entry: int) -> t
                 state=_state(lock, held, complete),
                 complete=complete,
                 cells=own,
-                total=_total(ground, own) if complete else None,
+                computed=given,
+                total=_total(ground, own, given) if complete else None,
             )
         )
     return tuple(rows)
@@ -108,8 +113,10 @@ def _state(lock: Lock | None, held: Sequence[Given], complete: bool) -> MarkStat
     return states.pop() if complete and len(states) == 1 else MarkState.NOT_YET
 
 
-def _total(ground: Ground, cells: Mapping[Key, CellView]) -> int | None:
-    points = [(cells[each.id].given.points, each.weight) for each in ground.marked]
+def _total(ground: Ground, cells: Mapping[Key, CellView], computed: Mapping[Key, int]) -> int | None:
+    points = [
+        (computed[each.id] if each.computed else cells[each.id].given.points, each.weight) for each in ground.criteria
+    ]
     whole = [number * weight for number, weight in points if number is not None]
     return sum(whole) if len(whole) == len(points) else None
 
@@ -154,7 +161,7 @@ def progress_of(session: Session, ground: Ground) -> tuple[MemberProgress, ...]:
             MemberProgress(
                 member=member,
                 entered=sum(map(bool, first)),
-                expected=len(open_),
+                expected=len(open_) if ground.marked else 0,
                 second=sum(map(bool, second)),
                 recused=locks.count(Lock.RECUSED),
                 absent=sum(lock is Lock.ABSENT or gone for lock, gone in zip(locks, absent, strict=True)),

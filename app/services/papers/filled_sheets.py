@@ -90,20 +90,13 @@ def _grid(sheets: Sheets, own: MemberSheets, notes: Notes, words: Words) -> Tabl
 
 def _row(sheets: Sheets, row: GridRow, notes: Notes, words: Words) -> tuple[str, ...]:
     cells = tuple(_cell(sheets, row, criterion, notes, words) for criterion in sheets.criteria)
-    total = NOTHING if row.total is None else str(row.total + _computed(sheets, row))
+    total = NOTHING if row.total is None else str(row.total)
     return (number_of(row.application), initiative(row.application), *cells, total, _state(row, words))
-
-
-def _computed(sheets: Sheets, row: GridRow) -> int:
-    """What the computed criteria add to the total."""
-    return sum(
-        sheets.computed.get((row.application.id, each.id), 0) * each.weight for each in sheets.criteria if each.computed
-    )
 
 
 def _cell(sheets: Sheets, row: GridRow, criterion: SheetCriterion, notes: Notes, words: Words) -> str:
     if criterion.computed:
-        return computed_points(sheets, row, criterion)
+        return computed_points(row, criterion)
     cell = row.cells.get(criterion.id)
     shown = NOTHING if cell is None or cell.given.points is None or row.lock is Lock.RECUSED else str(cell.given.points)
     numbers = notes.get((row.application.id, criterion.id))

@@ -14,7 +14,6 @@ from app.language.message import N_, Message
 from app.models.commission import Relation
 from app.models.paper import PaperKind
 from app.services.commission import edition_content, editions, sheet_codes
-from app.services.commission.board import live_board
 from app.services.commission.closed import closed_edition
 from app.services.commission.corrections import CorrectionRow, corrections_of
 from app.services.commission.mark_grid import GridRow, grid_rows
@@ -44,11 +43,10 @@ class MemberSheets:
 
 @dataclass(frozen=True)
 class Sheets:
-    """What score sheets are made from. `computed`: points by application and computed criterion."""
+    """What score sheets are made from."""
 
     criteria: tuple[SheetCriterion, ...]
     members: tuple[MemberSheets, ...]
-    computed: Mapping[tuple[uuid.UUID, uuid.UUID], int]
     corrections: tuple[CorrectionRow, ...]
 
 
@@ -57,13 +55,11 @@ def gather(session: Session, contest_id: uuid.UUID, about_id: uuid.UUID | None) 
     ground = _as_closed(session, contest_id, ground_of(session, contest_id))
     if about_id is not None and about_id not in ground.members:
         raise Missing(Message(N_("This person does not vote in the commission.")))
-    board = live_board(session, contest_id)
     return Sheets(
         criteria=ground.criteria,
         members=tuple(
             _member(session, ground, member) for member in ground.members.values() if about_id in (None, member.id)
         ),
-        computed={(each.key, key): points for each in board.candidates for key, points in each.computed.items()},
         corrections=corrections_of(session, contest_id, FIRST),
     )
 
@@ -170,9 +166,9 @@ def together(texts: tuple[SheetText, ...], basis: Basis, words: Words) -> SheetT
     return replace(texts[0], following=texts[1:])
 
 
-def computed_points(sheets: Sheets, row: GridRow, criterion: SheetCriterion) -> str:
+def computed_points(row: GridRow, criterion: SheetCriterion) -> str:
     """The points that follow from the application."""
-    points = sheets.computed.get((row.application.id, criterion.id))
+    points = row.computed.get(criterion.id)
     return NOTHING if points is None else str(points)
 
 

@@ -97,7 +97,7 @@ def _row(sheets: Sheets, row: GridRow, words: Words) -> tuple[str, ...]:
     """Boxes and empty cells; what is known already stands in them, a recusal with a dash in every cell."""
     named = (number_of(row.application), initiative(row.application))
     closed = row.lock in (Lock.RECUSED, Lock.ABSENT)
-    cells = tuple(_cell(sheets, row, each, closed) for each in sheets.criteria)
+    cells = tuple(_cell(row, each, closed) for each in sheets.criteria)
     if row.lock is Lock.RECUSED:
         recused = words.fill(KIND, "recused", {"relation": short_relation(row.relation, words)})
         return (*named, NOTHING, recused, *cells, NOTHING)
@@ -107,10 +107,10 @@ def _row(sheets: Sheets, row: GridRow, words: Words) -> tuple[str, ...]:
     return (*named, declared, NOTHING if row.relation is Relation.NONE else "", *cells, "")
 
 
-def _cell(sheets: Sheets, row: GridRow, criterion: SheetCriterion, closed: bool) -> str:
+def _cell(row: GridRow, criterion: SheetCriterion, closed: bool) -> str:
     if closed:
         return NOTHING
-    return computed_points(sheets, row, criterion) if criterion.computed else ""
+    return computed_points(row, criterion) if criterion.computed else ""
 
 
 def _single_text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> SheetText:
@@ -157,7 +157,7 @@ def _declared(row: GridRow, words: Words) -> Section:
 def _points(sheets: Sheets, row: GridRow, words: Words) -> Table:
     columns = (*legend(sheets, words).columns, Column(words.text(KIND, "column_points"), "center", 3))
     closed = row.lock in (Lock.RECUSED, Lock.ABSENT)
-    rows = tuple((*told(each, words), _cell(sheets, row, each, closed)) for each in sheets.criteria)
+    rows = tuple((*told(each, words), _cell(row, each, closed)) for each in sheets.criteria)
     total = ("", words.text(SINGLE, "total"), "", "", "", NOTHING if closed else "")
     return Table(columns, rows, total, _CELL_MM)
 

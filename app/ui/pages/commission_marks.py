@@ -257,11 +257,15 @@ class MarksSection(Section):
         index, marks = self.grid.currentIndex(), self.grid.marks
         if not index.isValid() or not marks.sheets:
             return Message(_KEYS)
-        why = marks.reason(index.row())
+        why, corrected = marks.reason(index.row()), self.grid.marks.cell(index).corrections
+        if why is not None and corrected:
+            return Message(N_("{why} · {corrections}"), {"why": why, "corrections": self._corrected(index)})
         if why is not None:
             return why
-        if self.grid.marks.cell(index).corrections:
+        if corrected:
             return self._corrected(index)
+        if all(each.computed for each in marks.view.criteria):
+            return Message(N_("The points of all criteria follow from the applications: nothing is marked here."))
         if marks.criterion(index.column()) is None:
             return Message(_KEYS)
         title = marks.column_title(index.column(), brief=False)
@@ -286,8 +290,8 @@ class MarksSection(Section):
             return
         counts = (
             (row.recused, N_("Recused: {n}")),
-            (row.absent, N_("Absent: {n}")),
-            (row.abstained, N_("Abstained: {n}")),
+            (row.absent if self.entry == FIRST else 0, N_("Absent: {n}")),  # nothing of the first entry in the second
+            (row.abstained if self.entry == FIRST else 0, N_("Abstained: {n}")),
             (row.undeclared, N_("Not declared: {n}")),
         )
         told = [self.words.say(Message(text, {"n": number})) for number, text in counts if number]

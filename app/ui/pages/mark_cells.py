@@ -27,6 +27,10 @@ _Role = Qt.ItemDataRole
 TOTAL, STATE = "total", "state"
 _MOST_DIGITS = 4
 _DASH = "–"
+#: Stands behind what was corrected; the corrections are told under the grid.
+_CORRECTED = "*"
+#: Whose sheets have no points at all.
+_OUT = frozenset({Lock.RECUSED, Lock.ABSENT})
 #: The states of a sheet that is locked, in a word.
 _SHORT: Mapping[Lock, str] = {
     Lock.RECUSED: N_("recused"),
@@ -166,9 +170,12 @@ class MarkCells(GridModel):
             return self._state(sheet)
         if key == TOTAL:
             return "" if sheet.total is None else str(sheet.total)
-        given = self.cell(index).given
-        locked = sheet.lock is not None or self.columns[index.column()].locked
-        return str(given.points) if given.points is not None else _DASH if given != NOTHING or locked else ""
+        cell, computed = self.cell(index), sheet.computed.get(UUID(key))
+        if computed is not None and sheet.lock not in _OUT:
+            return str(computed)
+        given, locked = cell.given, sheet.lock is not None or self.columns[index.column()].locked
+        shown = str(given.points) if given.points is not None else _DASH if given != NOTHING or locked else ""
+        return f"{shown}{_CORRECTED}" if cell.corrections else shown
 
     def setData(self, index: QModelIndex, value: Any, role: int = _Role.EditRole) -> bool:
         if not self.open_at(index) or role != _Role.EditRole:

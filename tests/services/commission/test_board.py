@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ import pytest
 
 from app.models.audit import OperationCode
 from app.models.commission import AgendaItem, CommissionMember, ItemKind, Meeting, Presence, Relation
-from app.models.contest import Criterion, FundSource, SourceKind
+from app.models.contest import Criterion, FundSource, RecusalRule, RuleSet, SourceKind
 from app.models.tally import MarkState, PartialConsent
 from app.services.application_input import BeneficiaryInput
 from app.services.commission.board import board_of
@@ -27,6 +28,18 @@ def panel(office: Office) -> Panel:
 def board(panel: Panel) -> Board[uuid.UUID]:
     with panel.office.uow.reading() as session:
         return board_of(session, panel.contest)
+
+
+def panel_meets(panel: Panel, members: Sequence[uuid.UUID]) -> None:
+    """A meeting at which everything was marked by those members."""
+    with panel.office.uow.operation(OperationCode.MEETING_CHANGE) as tx:
+        meeting = Meeting(contest_id=panel.contest, held_on=date(2022, 4, 1))
+        tx.session.add(meeting)
+        tx.session.flush()
+        item = AgendaItem(meeting_id=meeting.id, position=1, kind=ItemKind.EVALUATION, text_ky="Баалоо")
+        tx.session.add(item)
+        tx.session.flush()
+        tx.session.add_all(Presence(item_id=item.id, member_id=member) for member in members)
 
 
 def test_sources_of_a_kind_are_one_pool_and_unknown_ones_none(panel: Panel) -> None:
@@ -95,13 +108,39 @@ def test_who_was_not_present_at_the_evaluation_is_absent_whatever_was_marked(pan
     key = panel.application()
     for member, points in zip(panel.members, (9, 5, 5), strict=True):
         panel.mark(member, key, *[points] * 5)
-    with panel.office.uow.operation(OperationCode.MEETING_CHANGE) as tx:
-        meeting = Meeting(contest_id=panel.contest, held_on=date(2022, 4, 1))
-        tx.session.add(meeting)
-        tx.session.flush()
-        item = AgendaItem(meeting_id=meeting.id, position=1, kind=ItemKind.EVALUATION, text_ky="Баалоо")
-        tx.session.add(item)
-        tx.session.flush()
-        tx.session.add_all(Presence(item_id=item.id, member_id=member) for member in panel.members[1:])
+    panel_meets(panel, panel.members[1:])
     [row] = panel.result().rows
     assert (row.mean, row.sheets[0].state, row.standing.quorum.present) == (25, MarkState.ABSENT, 2)
+
+
+def test_where_all_criteria_are_computed_the_result_follows_without_a_mark(panel: Panel) -> None:
+    lines = (line(750), line(250, SourceKind.INITIATOR_MONEY))
+    key = panel.application(lines=lines)
+    other = panel.application("Демилге 2", lines=(line(750),))
+    with panel.office.uow.operation(OperationCode.CONTEST_CHANGE) as tx:
+        for criterion in panel.criteria():
+            row = tx.get(Criterion, criterion)
+            row.formula, row.bands = "own-share", "10:2 25:5"
+    panel.score()
+    for application in (key, other):
+        panel.declare(panel.members[0], application, Relation.SPOUSE if application == other else Relation.NONE)
+    rows = {row.application.id: row for row in panel.result().rows}
+    assert (rows[key].mean, rows[other].mean, rows[other].standing.sheets) == (25, 0, 2)
+    progress = panel.office.marks.progress(panel.contest)
+    assert [each.expected for each in progress] == [0, 0, 0]
+    assert panel.office.marks.grid(panel.contest, panel.members[0]).rows[0].computed == dict.fromkeys(
+        panel.criteria(), 5
+    )
+
+
+def test_a_recused_member_who_was_not_there_is_no_part_of_the_quorum(panel: Panel) -> None:
+    key = panel.application()
+    with panel.office.uow.operation(OperationCode.RULES_CHANGE) as tx:
+        tx.session.query(RuleSet).one().recusal_rule = RecusalRule.COUNTED_FOR_QUORUM
+    for member in panel.members[:2]:
+        panel.declare(member, key, Relation.SPOUSE)
+    assert panel.result().rows[0].standing.quorum.present == 3
+    panel_meets(panel, panel.members[1:])
+    [row] = panel.result().rows
+    assert [sheet.state for sheet in row.sheets[:2]] == [MarkState.ABSENT, MarkState.RECUSED]
+    assert row.standing.quorum.present == 2

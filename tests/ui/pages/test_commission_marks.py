@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.audit import OperationCode
 from app.models.commission import Relation
-from app.models.contest import Contest, RuleSet
+from app.models.contest import Contest, Phase, RuleSet
 from app.models.paper import PaperKind
 from app.models.tally import MarkState
 from app.services.commission import sheet_codes
 from app.services.commission.corrections import NOTHING
 from app.services.commission.mark_sheets import LOCKS, Lock, ground_of
+from app.services.commission.marks import CellInput
 from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.votes import VotesPage
-from tests.services.builders import Office
+from tests.services.builders import Office, lead_to
 from tests.services.sheets_made import Panel
 from tests.store.store_builders import VERSION
 from tests.ui.keyboard import press_here, type_here, type_text
@@ -178,6 +179,20 @@ def test_delete_empties_and_a_complete_sheet_asks_why(section, marks, made):
     section.grid.go(0, 1)
     assert "8 → 6" in section.said.text()
     assert "Баракта 6" in section.said.text()
+    assert section.grid.marks.index(0, 1).data() == "6*"
+
+
+def test_a_correction_is_told_beside_the_reason_why_nothing_is_typed(section, marks, made, uow, words):
+    enter(7, 8)
+    key = (made.members[0], made.applications[0])
+    marks.enter(made.contest, [CellInput(*key, made.criteria[0], 5)], reason="Баракта 5")
+    lead_to(uow, made.contest, Phase.IMPLEMENTATION)
+    section.reload()
+    section.grid.go(0, 0)
+    said = section.said.text()
+    assert words.gettext("Marks are entered in the phase of evaluation.") in said
+    assert "7 → 5" in said
+    assert "Баракта 5" in said
 
 
 @pytest.mark.parametrize(("letter", "state"), [("a", ABSENT), ("ф", ABSENT), ("K", ABSTAINED), ("л", ABSTAINED)])
@@ -222,8 +237,11 @@ def test_a_code_leads_to_its_sheet_or_is_told_to_be_wrong(section, made, words):
 def test_the_second_entry_is_blind_and_its_differences_are_settled(section, marks, made):
     enter(7, 8)
     assert not section.commands.buttons["differences"].isEnabled()
+    marks.set_state(made.contest, made.members[0], [made.applications[3]], ABSTAINED)
+    assert section.about.text()
     section.second.setChecked(True)
     assert section.grid.marks.index(0, 0).data() == ""
+    assert section.about.text() == ""
     section.grid.setFocus()
     section.grid.go(0, 0)
     enter(7, 5)
