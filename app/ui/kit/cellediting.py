@@ -34,7 +34,7 @@ class CellEditing(QStyledItemDelegate):
         if cell.kind is Kind.CHOICE:
             self.editor = ChoiceBox(cell.labels or {}, self._view.grid.words, parent)
         elif cell.suggest is not None:
-            self.editor = NameEdit(cell.suggest, parent)
+            self.editor = NameEdit(cell.suggest, parent, in_grid=True)
             self.editor.picked.connect(lambda offer: self._pick(row, cell.key, offer))
         else:
             self.editor = LineEdit(parent)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 from app.ui.kit.editors import LineEdit
 
 _LEAST = 2
-_GOING_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GOING_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *_ENTER)
 _OFFER = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -37,9 +38,10 @@ class NameEdit(LineEdit):
 
     picked = Signal(object)
 
-    def __init__(self, suggest: Suggest, parent: QWidget | None = None) -> None:
+    def __init__(self, suggest: Suggest, parent: QWidget | None = None, *, in_grid: bool = False) -> None:
         super().__init__(parent)
         self._suggest = suggest
+        self._in_grid = in_grid
         self._finder = _Finder(self)
         self.setCompleter(self._finder)
         self._finder.activated[QModelIndex].connect(lambda index: self.picked.emit(index.data(_OFFER)))
@@ -68,13 +70,17 @@ class NameEdit(LineEdit):
         self.picked.emit(offer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab and Enter over the list take what is marked in it, if anything, and go on as without a list."""
+        """Tab and Enter over the list take what is marked in it, if anything, and go on as without a list.
+
+        In a form an Enter that took a name does no more, or it would save the form half filled.
+        """
         if watched is self._finder.popup() and event.type() == QEvent.Type.KeyPress and event.key() in _GOING_ON:
             marked = self._finder.popup().currentIndex().data(_OFFER)
             self.fold()
             if marked is not None:
                 self.take(marked)
-            QApplication.sendEvent(self, event.clone())
+            if marked is None or event.key() not in _ENTER or self._in_grid:
+                QApplication.sendEvent(self, event.clone())
             return True
         return super().eventFilter(watched, event)
 

@@ -15,6 +15,7 @@ from app.ui.kit.dates import parse_date
 from app.ui.kit.editors import Unreadable
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.formdialog import FormDialog
+from app.ui.kit.names import Offer
 from tests.ui.keyboard import press, type_text
 
 PEOPLE = [(11, "Комиссия мүчөсү 1"), (12, "Өкүл 2")]
@@ -244,3 +245,21 @@ def test_closing_without_typing_does_not_ask(dialog):
 def test_the_cursor_stands_in_the_first_field_of_a_dialog(dialog, qtbot):
     dialog.activateWindow()
     qtbot.waitUntil(dialog.form.editor("title").hasFocus)
+
+
+def test_enter_that_takes_a_known_name_does_not_save_a_form_half_filled(qtbot, words, theme):
+    saved = []
+    field = Field("name", N_("Name"), FieldKind.NAME, choices=lambda _: [Offer("7", "Арыз ээси 1", "Арыз ээси 1")])
+    form = Form((field, Field("post", N_("Reason"))), words)
+    dialog = FormDialog(Message(N_("Name")), form, saved.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    editor = form.editor("name")
+    editor.setFocus()
+    type_text(editor, "арыз")
+    popup = editor.completer().popup()
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert (saved, form.read()["name"]) == ([], "Арыз ээси 1")
+    press(editor, Qt.Key.Key_Return)
+    assert len(saved) == 1
