@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.documents.keeping import with_last_kept
-from app.documents.model import Align, Block, Look, Pair, Text
+from app.documents.model import Align, Block, Look, Pair, Paragraph, Text
 from app.documents.pairing import Slots, in_order, side_by_side
 from app.documents.setter import Setter
 from app.services.papers.facts import AgreementText, PageProfile, Party
@@ -17,8 +18,14 @@ def one_language(text: AgreementText, setter: Setter) -> tuple[Block, ...]:
     """An agreement in one language, the parties beside each other."""
     body = tuple(block for section in text.sections for block in setter.section(section, _heading(setter), 2))
     narrow = replace(setter, narrow=True)
-    left, right = (_party(party, narrow) for party in text.parties)
-    return (*in_order(_opening(text, setter)), *(with_last_kept(body) if body else ()), Pair(left, right))
+    left, right = (_particulars(party, narrow) for party in text.parties)
+    signed = zip_longest(*(_signing(party, narrow) for party in text.parties))
+    return (
+        *in_order(_opening(text, setter)),
+        *(with_last_kept(body) if body else ()),
+        Pair(left, right, keep_next=True),
+        *(_row(*each) for each in signed),
+    )
 
 
 def two_columns(ky: AgreementText, ru: AgreementText, profile: PageProfile) -> tuple[Block, ...]:
@@ -35,7 +42,8 @@ def _slots(text: AgreementText, setter: Setter) -> Slots:
         for place, paragraph in enumerate(section.paragraphs, 1):
             slots[_BODY, at, place] = setter.body(paragraph)
     for at, party in enumerate(text.parties):
-        slots[_PARTIES, at] = _party(party, setter)
+        for place, line in enumerate((*_particulars(party, setter), *_signing(party, setter))):
+            slots[_PARTIES, at, place] = (line,)
     return slots
 
 
@@ -50,16 +58,35 @@ def _opening(text: AgreementText, setter: Setter) -> dict[tuple[int, ...], tuple
     }
 
 
-def _party(party: Party, setter: Setter) -> tuple[Text, ...]:
-    """A party in bold, its particulars, its signature."""
-    look = replace(setter.look, first_mm=0, align=Align.LEFT, before=0, after=setter.size / 6, keep_next=True)
+def _particulars(party: Party, setter: Setter) -> tuple[Paragraph, ...]:
+    """A party in bold, its particulars line by line."""
+    look = _line(setter)
     first, *rest = party.particulars.strip().splitlines() or [""]
     over = replace(look, before=setter.size)
-    return (
-        *setter.paragraphs(first, over, bold=True),
-        *setter.paragraphs("\n".join(rest), look),
-        *setter.signature(party.post, party.name, party.seal),
-    )
+    return (*setter.paragraphs(first, over, bold=True), *setter.paragraphs("\n".join(rest), look))
+
+
+def _signing(party: Party, setter: Setter) -> tuple[Paragraph, ...]:
+    """Who signs, the line for the hand with the name under it, the place of the seal; on one page with all above."""
+    look = _line(setter)
+    post, name, seal = (setter.paragraphs(each, look) for each in (party.post, party.name, party.seal))
+    apart = (*_lower(post, setter), *_lower(name, setter), *seal)
+    return (*apart[:-1], *(replace(last, look=replace(last.look, keep_next=False)) for last in apart[-1:]))
+
+
+def _line(setter: Setter) -> Look:
+    return replace(setter.look, first_mm=0, align=Align.LEFT, before=0, after=setter.size / 6, keep_next=True)
+
+
+def _lower(block: tuple[Paragraph, ...], setter: Setter) -> tuple[Paragraph, ...]:
+    """The same lines, the first with room for the hand above it."""
+    return (*(replace(each, look=replace(each.look, before=setter.size)) for each in block[:1]), *block[1:])
+
+
+def _row(left: Paragraph | None, right: Paragraph | None) -> Pair:
+    """A line of each party at one height, kept with the next while either has one."""
+    kept = any(each is not None and each.look.keep_next for each in (left, right))
+    return Pair((left,) if left else (), (right,) if right else (), kept)
 
 
 def _heading(setter: Setter) -> Look:

@@ -78,5 +78,9 @@ def _executor(text: LetterText, setter: Setter) -> tuple[Text, ...]:
     """Who wrote the letter, in small print at its end."""
     size = max(setter.size - 4, 8)
     look = replace(setter.look, first_mm=0, align=Align.LEFT, size=size, before=setter.size, after=0)
-    first, *rest = setter.paragraphs(text.executor, look) or (None,)
-    return () if first is None else (first, *(replace(each, look=replace(look, before=0)) for each in rest))
+    lines = setter.paragraphs(text.executor, look)
+    last = len(lines) - 1
+    return tuple(
+        replace(each, look=replace(look, before=0 if at else look.before, keep_next=at < last))
+        for at, each in enumerate(lines)
+    )

@@ -222,7 +222,7 @@ class LetterText:
 
 @dataclass(frozen=True)
 class Party:
-    """A side of an agreement: who it is with its particulars, line by line, and who signs for it."""
+    """A side of an agreement: who it is with its particulars, line by line; who signs for it and the line for that."""
 
     particulars: str
     post: str

@@ -18,6 +18,7 @@ from app.services.papers import package, phrases
 from app.services.papers.basis import Basis, Clerk, Head, Recipe
 from app.services.papers.drafts import DraftText, lines_of
 from app.services.papers.facts import AgreementText, Party
+from app.services.papers.forms import SHEET
 from app.services.papers.letters import LETTER, package_values, signer
 from app.services.papers.package import Package, require_registered
 from app.services.papers.result_phrases import decided_by, shares
@@ -97,7 +98,8 @@ def _first(basis: Basis, words: Words, clerk: Clerk) -> DraftText:
 
 
 def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) -> AgreementText:
-    ky, office = words.language == "ky", basis.office
+    ky, office, agreed = words.language == "ky", basis.office, basis.subject
+    head_signs, signs = (_signed(each, words) for each in (draft.signer_name, agreed.package.row.applicant_name))
     return AgreementText(
         title=draft.title.strip(),
         number=head.number,
@@ -106,11 +108,16 @@ def _text(basis: Basis, words: Words, draft: DraftText, head: Head, made: date) 
         preamble=draft.preamble.strip(),
         sections=lines_of(draft.points),
         parties=(
-            Party(draft.executor, draft.signer_post.strip(), draft.signer_name.strip(), words.text(ACT, "seal")),
-            Party(draft.addressee, words.text(_KIND, "signer_initiator"), basis.subject.package.row.applicant_name),
+            Party(draft.executor, draft.signer_post.strip(), head_signs, words.text(ACT, "seal")),
+            Party(draft.addressee, words.text(_KIND, "signer_initiator"), signs),
         ),
         translation_note="" if ky else words.text(LETTER, "translation"),
     )
+
+
+def _signed(name: str, words: Words) -> str:
+    """The line for the hand, with the name under it where it is known."""
+    return f"{words.text(SHEET, 'line')}\n{name.strip(' _')}".strip()
 
 
 def _require(basis: Basis) -> None:
