@@ -34,17 +34,22 @@ def demo(program: Program, words: Words) -> int:
 
 
 def list_all(program: Program, words: Words) -> int:
-    """The kinds of papers and the contests. Raises KnownError where there is no store."""
+    """The kinds of papers, with what each is asked for, and the contests. Raises KnownError where there is no store."""
     from app.models.paper import PaperKind
 
     say(words.gettext("Kinds of papers:"))
     for kind in PaperKind:
-        say(f"  {kind.value}")
+        say(f"  {kind.value}{_asked(kind)}")
     with program.reading() as services:
         say(words.gettext("Contests:"))
         for name in services.contests.names():
             say(f"  {name.year}" if name.ordinal == 1 else f"  {name.year} ({name.ordinal})")
     return 0
+
+
+def _asked(kind: PaperKind) -> str:
+    """The option that a kind of paper needs besides the contest."""
+    return " --application N" if kind.of_application else " --meeting N" if kind.of_meeting else ""
 
 
 def print_paper(program: Program, words: Words, found: Namespace) -> int:

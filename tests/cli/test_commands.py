@@ -41,7 +41,12 @@ def test_list_tells_the_kinds_and_the_contests(run: Run, folder):
     said = run("--data", folder, "list")
     assert said.code == 0
     lines = said.out.splitlines()
-    assert lines[1 : 1 + len(PaperKind)] == [f"  {kind}" for kind in PaperKind]
+    kinds = [line.split(maxsplit=1) for line in lines[1 : 1 + len(PaperKind)]]
+    assert [words[0] for words in kinds] == list(PaperKind)
+    asked = dict(words for words in kinds if len(words) == 2)
+    assert asked == {kind: "--application N" for kind in PaperKind if kind.of_application} | {
+        PaperKind.COMMISSION_PROTOCOL: "--meeting N"
+    }
     assert lines[-1] == "  2021"
 
 
