@@ -12,18 +12,21 @@ from random import Random
 from uuid import UUID, uuid5
 
 import pytest
-from app.services.commission.names import PoolView
 from openpyxl import load_workbook
 from pabutools.election.pabulib import parse_pabulib_from_string
 
 from app.exchange.recheck import Recheck, RecheckForm, write
 from app.models.contest import RecusalRule, SelectionRule, SourceKind, TieStep
 from app.models.tally import MarkState
+from app.services.commission.names import PoolView
 from app.services.contest_view import CriterionView
 from app.services.tally.board import Board, Break, Candidate, Rules, Scale, Seat, Sheet, Turn
 from app.services.tally.counting import count
 from tests.exchange.spreadsheet import recalculated
+from tests.services.tally.contests import boards
 
+#: With computed points and substitutes: a part, parted ties, one that waits, below the pass mark, each of the rules.
+SEEDS = (5, 10, 109, 278, 931)
 _SPACE = UUID("00000000-0000-0000-0000-000000000000")
 _STATES = {state: state.value for state in MarkState}
 
@@ -130,6 +133,46 @@ def test_libreoffice_counts_the_same(tmp_path: Path, rules: dict[str, object]):
         for pool in told.pools:
             given = Decimal(str(line[f"Awarded, som: {pool.name_ky}"]))
             assert given * 100 == standing.given.get(pool.key, 0)
+
+
+def keyed(board: Board[str]) -> Board[UUID]:
+    """A random contest of the count's own tests, with keys as the store has them, and whole som."""
+    return Board(
+        tuple(replace(scale, key=key(scale.key)) for scale in board.criteria),
+        tuple(Seat(key(seat.member), key(seat.substitute) if seat.substitute else None) for seat in board.seats),
+        tuple(
+            Candidate(
+                key(each.key), each.number, {key(source): som * 100 for source, som in each.asked.items()},
+                each.own_share, {key(name): points for name, points in each.computed.items()},
+                None if each.least is None else each.least * 100,
+            )
+            for each in board.candidates
+        ),
+        {
+            (key(application), key(member)): Sheet(sheet.state, {key(name): n for name, n in sheet.points.items()})
+            for (application, member), sheet in board.sheets.items()
+        },
+        {key(source): som * 100 for source, som in board.funds.items()},
+        board.rules,
+        tuple(
+            Break(frozenset(map(key, step.tied)), step.rung, tuple(tuple(map(key, group)) for group in step.order))
+            for step in board.breaks
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_libreoffice_counts_random_contests_the_same(tmp_path: Path, seed: int):
+    [(_seed, board)] = boards(1, since=seed)
+    assert any(scale.computed for scale in board.criteria)
+    told, path = recheck(keyed(board)), tmp_path / "recheck.xlsx"
+    write(path, told, RecheckForm.XLSX)
+    book = recalculated(path)
+    assert book["Result"][0][1] == "yes"
+    for line, standing in zip(lines(book["Result"]), told.outcome.standings, strict=True):
+        assert line["Mean"] == (None if standing.place is None else pytest.approx(float(standing.mean)))
+        given = sum(Decimal(str(line[f"Awarded, som: {pool.name_ky}"])) for pool in told.pools)
+        assert given * 100 == standing.awarded
 
 
 def test_a_tie_that_waits_and_one_that_was_parted(tmp_path: Path):
