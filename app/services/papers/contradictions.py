@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.language.message import N_, Message
-from app.models.paper import Paper, PaperStatus
+from app.models.paper import Paper, PaperKind, PaperStatus
 
 #: What a paper states of one application, by the names under which `results.bare_row` keeps it.
 Stated = Mapping[str, Any]
+#: Who won by one edition of the result may not by the next: the one letter takes the place of the other.
+_ALIKE = {PaperKind.OTHERS_LETTER: PaperKind.WINNER_LETTER}
 
 
 def contradictions(session: Session) -> Iterator[Message]:
@@ -24,7 +26,7 @@ def contradictions(session: Session) -> Iterator[Message]:
         .where(Paper.status == PaperStatus.ISSUED, Paper.contest_id.is_not(None))
         .order_by(Paper.register_number)
     )
-    holding = {(paper.contest_id, paper.kind, paper.about_id): paper for paper in papers}
+    holding = {(paper.contest_id, _ALIKE.get(paper.kind, paper.kind), paper.about_id): paper for paper in papers}
     by_contest: dict[uuid.UUID | None, list[Paper]] = {}
     for paper in holding.values():
         by_contest.setdefault(paper.contest_id, []).append(paper)

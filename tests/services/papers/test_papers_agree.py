@@ -346,3 +346,26 @@ def test_the_check_finds_nothing_in_papers_that_agree_and_names_those_that_do_no
     rows = panel.result().rows
     numbers = {row.application.id: row.application.number for row in rows}
     assert numbers[last.key] in {finding.args["number"] for finding in found}
+
+
+def test_letters_by_a_new_edition_take_the_place_of_the_old_ones(office: Office, tmp_path) -> None:
+    office.set_up()
+    panel = DecidingPanel(office)
+    one, two = panel.marked("Демилге 1", 9, 12_000), panel.marked("Демилге 2", 8, 11_000)
+    papers, checks = PaperService(office.uow, office.clock, Papers()), CheckService(office.uow, tmp_path)
+    panel.close()
+    panel.decisions.propose(panel.contest, scenario=SKIP)
+    for number, (kind, about) in enumerate(((RESULTS, None), (WINNER, one), (OTHERS, two)), start=1):
+        issued(papers, kind, panel.contest, str(number), about)
+    assert checks.run().findings == ()
+    panel.reopen()
+    for member in panel.members:
+        panel.change(member, one, 1)
+    panel.close("Даттануу")
+    panel.decisions.propose(panel.contest, scenario=SKIP)
+    assert panel.given() == {"Демилге 2": 11_000}
+    issued(papers, RESULTS, panel.contest, "4", None)
+    assert {finding.args["number"] for finding in checks.run().findings} == {1, 2}
+    issued(papers, OTHERS, panel.contest, "5", one)
+    issued(papers, WINNER, panel.contest, "6", two)
+    assert checks.run().findings == ()
