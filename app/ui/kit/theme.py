@@ -90,8 +90,12 @@ def ink(name: str, dark: bool) -> QColor:
 
 
 def paint_role(label: QLabel, name: str) -> None:
-    """Write a label in one of the inks, now and after each change between light and dark."""
-    _Inked(label, name)
+    """Write a label in one of the inks, until another is asked for; it follows changes between light and dark."""
+    inked = label.findChild(_Inked)
+    if inked is None:
+        _Inked(label, name)
+    else:
+        inked.turn(name)
 
 
 def set_heading(label: QLabel, level: int = 1) -> None:
@@ -152,6 +156,11 @@ class _Inked(QObject):
         self._name = name
         self._paint()
         label.installEventFilter(self)
+
+    def turn(self, name: str) -> None:
+        """Another ink from now on."""
+        self._name = name
+        self._paint()
 
     def _paint(self) -> None:
         colour = ink(self._name, QApplication.palette().color(_Role.Window).lightness() < 128)

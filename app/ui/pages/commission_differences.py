@@ -12,7 +12,6 @@ from app.language.message import N_, Message
 from app.models.tally import MarkState
 from app.services.commission.corrections import Given
 from app.services.commission.second_entry import Difference
-from app.ui.codes import MARK_STATES
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.form import Field, FieldKind, Form
 from app.ui.kit.formdialog import FormDialog
@@ -20,6 +19,7 @@ from app.ui.kit.rows import RowsModel
 from app.ui.kit.table import Column
 from app.ui.kit.translated import Translated
 from app.ui.pages.commands import Command, Commands
+from app.ui.pages.mark_remarks import given_said
 from app.ui.pages.panels import quiet_label
 from app.ui.pages.smalltable import SmallTable
 
@@ -125,14 +125,11 @@ class DifferencesDialog(Translated, QDialog):
                     number=application.number,
                     title=application.title,
                     criterion=named or self.words.gettext("Whole sheet"),
-                    first=self._given(each.first),
-                    second=self._given(each.second),
+                    first=given_said(each.first, self.words),
+                    second=given_said(each.second, self.words),
                 )
             )
         return rows
-
-    def _given(self, given: Given) -> str:
-        return self.words.gettext(MARK_STATES[given.state]) if given.points is None else str(given.points)
 
     def _allow(self) -> None:
         row: _Row | None = self.table.view.current()

@@ -13,32 +13,27 @@ from app.errors import DemilgeError, Invalid
 from app.language.message import N_, Message
 from app.models.paper import PaperKind
 from app.models.tally import MarkState
-from app.services.commission.corrections import SheetKey
 from app.services.commission.mark_grid import GridRow, MemberProgress
 from app.services.commission.mark_sheets import FIRST, SECOND
 from app.services.commission.marks import CellInput
-from app.ui.codes import MARK_STATES
 from app.ui.kit.dialogs import ask_reason
 from app.ui.kit.editors import LineEdit
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.rows import RowsModel
-from app.ui.kit.table import Column
-from app.ui.kit.theme import ERROR, QUIET, ink
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.commission_differences import DifferencesDialog
 from app.ui.pages.mark_cells import Typed
 from app.ui.pages.mark_grid import MarkView
+from app.ui.pages.mark_members import MarkMembers
+from app.ui.pages.mark_remarks import MarkRemarks
 from app.ui.pages.panels import quiet_label
 from app.ui.pages.printing import PaperWindow, show_paper
 from app.ui.pages.section import Section
-from app.ui.pages.smalltable import SmallTable
 from app.ui.pages.splitter import Splitter
 
 if TYPE_CHECKING:
     from app.ui.page import Page
 
 _LIST_LETTERS = 28
-_KEYS = N_("Enter and Tab go on · A absent · K abstained · Delete empties · Ctrl+V pastes a block · Ctrl+Z takes back")
 _MISTYPED = N_("Mistyped: the paper sheet says otherwise.")
 
 
@@ -55,14 +50,13 @@ class MarksSection(Section):
         self.code = LineEdit(self)
         self.code_label = QLabel(self)
         self.only_open, self.second = QCheckBox(self), QCheckBox(self)
-        self.members = self._member_table()
+        self.members = MarkMembers(self.words, self.context.state, self)
         self.about = quiet_label(self)
         self.grid = MarkView(self.words, self)
-        self.said = QLabel(self)
+        self.said = MarkRemarks(self.services.marks, self.grid, self)
         self.commands = Commands(self._commands(), self.words, self)
         self._shown: frozenset[UUID] | None = None  # the applications that the filter left
         self._of: UUID | None = None  # whose sheets are shown
-        self._declined: Message | None = None
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -75,8 +69,7 @@ class MarksSection(Section):
     @property
     def member(self) -> UUID | None:
         """The member whose sheets are shown."""
-        row: MemberProgress | None = self.members.view.current()
-        return None if row is None else row.member.id
+        return self.members.member
 
     def reload(self) -> None:
         progress = self.services.marks.progress(self.contest)
@@ -107,10 +100,10 @@ class MarksSection(Section):
         try:
             place = self.services.marks.find_sheet(self.contest, self.code.value())
         except Invalid as error:
-            self._decline(error.fields["code"])
+            self.said.decline(error.fields["code"])
             return
         except DemilgeError as error:
-            self._decline(error.message)
+            self.said.decline(error.message)
             return
         self.only_open.setChecked(False)
         self.members.view.select(place.member_id)
@@ -160,7 +153,7 @@ class MarksSection(Section):
         self.grid.setAccessibleName(_("Marks"))
         self.grid.marks.renew()
         self.grid.arrange()
-        self._say()
+        self.said.say()
 
     def _show_member(self) -> None:
         if self.member is None:
@@ -174,8 +167,8 @@ class MarksSection(Section):
         self.grid.marks.show(view, lambda row: row.application.id in shown)
         if self.grid.marks.rowCount() and not self.grid.currentIndex().isValid():
             self.grid.go(min(max(at[0], 0), self.grid.marks.rowCount() - 1), max(at[1], 0))
-        self._say_member()
-        self._say()
+        self.about.setText(self.members.summary())
+        self.said.say()
         self._allow()
 
     def _filtered(self, row: GridRow) -> bool:
@@ -190,12 +183,13 @@ class MarksSection(Section):
         """Another member, another entry or another filter: what is shown is chosen anew."""
         self.grid.commit()  # still into the sheets of the one before
         self._of = self.member
-        self._shown, self._declined = None, None
+        self._shown = None
+        self.said.decline(None)
         self.grid.setCurrentIndex(self.grid.marks.index(-1, -1))
         self._show_member()
 
     def _on_entry(self) -> None:
-        self.members.model.retranslate()
+        self.members.turn_to(self.entry)
         self._on_member()
         self.reload()
 
@@ -230,77 +224,15 @@ class MarksSection(Section):
 
     def _keep(self, act: Callable[[str], Any], reason: str) -> None:
         """No question may stand in the way of typing: a refusal is said under the grid."""
-        self._declined = None
+        self.said.decline(None)
         try:
             act(reason)
         except Invalid as error:
-            self._decline(next(iter(error.fields.values())))
+            self.said.decline(next(iter(error.fields.values())))
         except DemilgeError as error:
-            self._decline(error.message)
+            self.said.decline(error.message)
             self.reload()
-        self._say()
-
-    def _decline(self, message: Message) -> None:
-        self._declined = message
-        self._say()
-
-    def _say(self) -> None:
-        """Under the grid: what was declined, why the row is locked, what was corrected, else the criterion."""
-        message = self._declined or self._remark()
-        self.said.setText(self.words.say(message))
-        dark = self.palette().window().color().lightness() < 128
-        sheet = f"color: {ink(ERROR if self._declined else QUIET, dark).name()};"
-        if self.said.styleSheet() != sheet:
-            self.said.setStyleSheet(sheet)
-
-    def _remark(self) -> Message:
-        index, marks = self.grid.currentIndex(), self.grid.marks
-        if not index.isValid() or not marks.sheets:
-            return Message(_KEYS)
-        why, corrected = marks.reason(index.row()), self.grid.marks.cell(index).corrections
-        if why is not None and corrected:
-            return Message(N_("{why} · {corrections}"), {"why": why, "corrections": self._corrected(index)})
-        if why is not None:
-            return why
-        if corrected:
-            return self._corrected(index)
-        if all(each.computed for each in marks.view.criteria):
-            return Message(N_("The points of all criteria follow from the applications: nothing is marked here."))
-        if marks.criterion(index.column()) is None:
-            return Message(_KEYS)
-        title = marks.column_title(index.column(), brief=False)
-        return Message(N_("{criterion} · {keys}"), {"criterion": title, "keys": Message(_KEYS)})
-
-    def _corrected(self, index: Any) -> Message:
-        sheet = self.grid.marks.sheets[index.row()]
-        key = SheetKey(cast(UUID, self.member), sheet.application.id, self.entry)
-        rows = self.services.marks.history(key, cast(UUID, self.grid.marks.criterion(index.column())))
-        told = "; ".join(
-            f"{self._given(row.before)} → {self._given(row.after)} ({row.at.astimezone():%d.%m.%Y %H:%M}: {row.reason})"
-            for row in rows
-        )
-        return Message(N_("Corrected: {corrections}"), {"corrections": told})
-
-    def _given(self, given: Any) -> str:
-        return self.words.gettext(MARK_STATES[given.state]) if given.points is None else str(given.points)
-
-    def _say_member(self) -> None:
-        row: MemberProgress | None = self.members.view.current()
-        if row is None:
-            return
-        counts = (
-            (row.recused, N_("Recused: {n}")),
-            (row.absent if self.entry == FIRST else 0, N_("Absent: {n}")),  # nothing of the first entry in the second
-            (row.abstained if self.entry == FIRST else 0, N_("Abstained: {n}")),
-            (row.undeclared, N_("Not declared: {n}")),
-        )
-        told = [self.words.say(Message(text, {"n": number})) for number, text in counts if number]
-        self.about.setText(" · ".join(told))
-
-    def _progress(self, row: MemberProgress) -> str:
-        done = row.second if self.entry == SECOND else row.entered
-        values = {"done": done, "all": row.expected}
-        return self.words.say(Message(N_("{done} of {all}"), values))
+        self.said.say()
 
     def _differences_word(self, differing: int) -> str:
         return self.words.say(Message(N_("Differences: {n}"), {"n": differing}))
@@ -324,21 +256,6 @@ class MarksSection(Section):
             Command("code", N_("Sheet number"), "search", self.code.setFocus, "Ctrl+K"),
         )
 
-    def _member_table(self) -> SmallTable:
-        columns = (
-            Column("name", N_("Member"), value=lambda row: row.member.short_name),
-            Column("done", N_("Entered"), value=self._progress, width=9),
-        )
-        return SmallTable(
-            RowsModel(columns, self.words, identity=lambda row: row.member.id),
-            self.context.state,
-            key="votes/marks/members",
-            name=N_("Members of the commission"),
-            empty=N_("The commission has no members yet."),
-            parent=self,
-            whole=False,
-        )
-
     def _lay_out(self) -> None:
         self.sheets = self.commands.menu(N_("Print…"), "print", "single", "filled")
         self.states = self.commands.menu(N_("Whole sheet"), "absent", "abstained", "back")
@@ -349,7 +266,6 @@ class MarksSection(Section):
         tools = (self.code_label, self.code, self.only_open, self.second, self.states)
         for widget in (*tools, self.commands.buttons["differences"], self.sheets):
             flow.addWidget(widget)
-        self.said.setWordWrap(True)
         left, right = QWidget(self), QWidget(self)
         for side, widgets in ((left, (self.members, self.about)), (right, (self.grid, self.said))):
             column = QVBoxLayout(side)
@@ -369,10 +285,5 @@ class MarksSection(Section):
         self.second.toggled.connect(lambda _on: self._on_entry())
         self.grid.state_wanted.connect(self.set_state)
         self.grid.marks.typed.connect(self._enter)
-        self.grid.marks.declined.connect(self._decline)
-        self.grid.moved.connect(self._on_moved)
-
-    def _on_moved(self) -> None:
-        if not self.grid.marks.problems:
-            self._declined = None
-        self._say()
+        self.grid.marks.declined.connect(self.said.decline)
+        self.grid.moved.connect(self.said.follow)
