@@ -31,7 +31,18 @@ def contradictions(session: Session) -> Iterator[Message]:
     for paper in holding.values():
         by_contest.setdefault(paper.contest_id, []).append(paper)
     for of_one in by_contest.values():
-        yield from _among(sorted(of_one, key=lambda paper: paper.register_number or 0))
+        yield from _among(sorted(_in_force(of_one), key=lambda paper: paper.register_number or 0))
+
+
+def _in_force(papers: list[Paper]) -> Iterator[Paper]:
+    """Without the protocols of meetings whose result was closed anew since: they tell rightly what was then."""
+    last = max(map(_edition, papers))
+    return (paper for paper in papers if not paper.kind.of_meeting or _edition(paper) == last)
+
+
+def _edition(paper: Paper) -> int:
+    """On which edition of the result a paper rests; before the first one was closed, on that."""
+    return _figures(paper).get("edition") or 1
 
 
 def _among(papers: Iterable[Paper]) -> Iterator[Message]:
@@ -52,5 +63,9 @@ def _among(papers: Iterable[Paper]) -> Iterator[Message]:
 
 def _rows(paper: Paper) -> list[Stated]:
     """The applications that a paper states; papers on something else state none."""
-    figures = json.loads(paper.facts).get("figures", {})
-    return [row for row in figures.get("ranking", ()) if row.get("number") is not None]
+    return [row for row in _figures(paper).get("ranking", ()) if row.get("number") is not None]
+
+
+def _figures(paper: Paper) -> Stated:
+    figures: Stated = json.loads(paper.facts).get("figures", {})
+    return figures

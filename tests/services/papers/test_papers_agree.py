@@ -250,10 +250,10 @@ def test_papers_keep_to_the_edition_that_was_decided_on(office: Office, language
     check(contest, language)
 
 
-def meeting_of(office: Office, panel: DecidingPanel) -> uuid.UUID:
+def meeting_of(office: Office, panel: DecidingPanel, number: str = "1") -> uuid.UUID:
     """A meeting at which the applications were marked and the result was told."""
     with office.uow.operation(OperationCode.MEETING_CHANGE) as tx:
-        meeting = Meeting(contest_id=panel.contest, number="1", held_on=DAY)
+        meeting = Meeting(contest_id=panel.contest, number=number, held_on=DAY)
         tx.session.add(meeting)
         tx.session.flush()
         tx.session.add(AgendaItem(meeting_id=meeting.id, position=1, kind=ItemKind.EVALUATION, text_ky="Баалоо"))
@@ -355,7 +355,8 @@ def test_letters_by_a_new_edition_take_the_place_of_the_old_ones(office: Office,
     papers, checks = PaperService(office.uow, office.clock, Papers()), CheckService(office.uow, tmp_path)
     panel.close()
     panel.decisions.propose(panel.contest, scenario=SKIP)
-    for number, (kind, about) in enumerate(((RESULTS, None), (WINNER, one), (OTHERS, two)), start=1):
+    subjects = ((RESULTS, None), (WINNER, one), (OTHERS, two), (PROTOCOL, meeting_of(office, panel)))
+    for number, (kind, about) in enumerate(subjects, start=1):
         issued(papers, kind, panel.contest, str(number), about)
     assert checks.run().findings == ()
     panel.reopen()
@@ -364,8 +365,9 @@ def test_letters_by_a_new_edition_take_the_place_of_the_old_ones(office: Office,
     panel.close("Даттануу")
     panel.decisions.propose(panel.contest, scenario=SKIP)
     assert panel.given() == {"Демилге 2": 11_000}
-    issued(papers, RESULTS, panel.contest, "4", None)
+    issued(papers, RESULTS, panel.contest, "5", None)
     assert {finding.args["number"] for finding in checks.run().findings} == {1, 2}
-    issued(papers, OTHERS, panel.contest, "5", one)
-    issued(papers, WINNER, panel.contest, "6", two)
+    issued(papers, OTHERS, panel.contest, "6", one)
+    issued(papers, WINNER, panel.contest, "7", two)
+    issued(papers, PROTOCOL, panel.contest, "8", meeting_of(office, panel, "2"))
     assert checks.run().findings == ()
