@@ -73,8 +73,8 @@ def _criteria(told: ApplicationReasons, words: Words) -> str:
         if against is not None:
             values["against"] = _points(against.criterion_means.get(criterion.id))
         items.append(words.fill(KIND, "criterion_against" if against else "criterion", values))
-    winner = told.reasons.standing.turn is Turn.WHOLE
-    part = "criteria" if against is None else "criteria_winner" if winner else "criteria_others"
+    held = {Turn.WHOLE: "criteria_winner", Turn.PART: "criteria_part"}
+    part = held.get(told.reasons.standing.turn, "criteria_others") if against else "criteria"
     return words.fill(KIND, part, {"list": "; ".join(items)})
 
 

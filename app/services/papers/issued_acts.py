@@ -105,7 +105,7 @@ def _register_text(basis: Basis, words: Words, draft: DraftText, head: Head, mad
 
 
 def _named(act: IssuedAct, words: Words) -> dict[str, str]:
-    return {"act": words.text(ACT_WORDS, act.act), "number": act.number}
+    return {"act": phrases.sentence(words.text(ACT_WORDS, act.act)), "number": act.number}
 
 
 def _title(act: IssuedAct, words: Words) -> str:

@@ -48,7 +48,9 @@ def winner(row: Ranked, result: Result, words: Words) -> str:
     language = words.language
     named = {"title": row.application.title, "applicant": row.application.applicant_name}
     values = named | {"sum": phrases.said(row.awarded, language), "sources": shares(row.given, words)}
-    text = words.fill(_KIND, "winner_sources" if len(result.sources) > 1 else "winner", values)
+    values["source"] = ", ".join(phrases.local(each.source, "name", language) for each in row.given)
+    part = "winner_sources" if len(row.given) > 1 else "winner_source"
+    text = words.fill(_KIND, part if len(result.sources) > 1 else "winner", values)
     if not row.partial:
         return text
     asked = format_money(row.requested.tyiyn, language)

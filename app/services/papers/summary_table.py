@@ -135,20 +135,22 @@ def _sections(summed: Summed, words: Words) -> Iterator[Section]:
     yield Section(words.text(_KIND, "heading_criteria"), tuple(_criteria(summed, words)))
     if summed.steps:
         yield Section(words.text(_KIND, "heading_ties"), tuple(_ties(summed, words)))
-    yield Section(paragraphs=(f"{words.text(_KIND, 'exact')} {words.text(_KIND, 'states')}",))
+    said = [words.text(_KIND, part) for part in ("exact", "states")]
+    called = any(member.substitute_for_id for member in summed.result.voting)
+    yield Section(paragraphs=(" ".join(said), *((words.text(_KIND, "states_substitute"),) if called else ())))
 
 
 def _table(summed: Summed, words: Words) -> Table:
     members = [_short(words, "member", at) for at in range(1, len(summed.result.voting) + 1)]
     criteria = [_short(words, "criterion", at) for at in range(1, len(summed.result.criteria) + 1)]
     columns = (
-        Column(words.text(_KIND, "column_place"), "center", 3),
+        Column(words.text(_KIND, "column_place"), "center", 2),
         Column("№", "center", 2),
-        Column(words.text(_KIND, "column_title"), share=9),
+        Column(words.text(_KIND, "column_title"), share=14),
         *(Column(title, "center", 2) for title in (*members, *criteria)),
-        Column(words.text(_KIND, "column_mean"), "right", 4),
-        Column(words.text(_KIND, "column_requested"), "right", 4),
-        Column(words.text(_KIND, "column_given"), "right", 4),
+        Column(words.text(_KIND, "column_mean"), "right", 3),
+        Column(words.text(_KIND, "column_requested"), "right", 3),
+        Column(words.text(_KIND, "column_given"), "right", 3),
     )
     rows = tuple(_row(summed, row, words) for row in summed.result.rows)
     sums = (sum(map(summed.asked, summed.result.rows)), sum(map(summed.given, summed.result.rows)))
@@ -215,16 +217,20 @@ def _signatures(summed: Summed, words: Words) -> Iterator[tuple[str, str]]:
     """Everybody who votes signs under the number of his column; a secretary without a vote comes last."""
     line = words.text(SHEET, "line")
     for at, member in enumerate(summed.result.voting, start=1):
-        values = {"short": _short(words, "member", at), "post": _post(member, words)}
+        values = {"short": _short(words, "member", at), "post": _post(member, summed, words)}
         yield words.fill(_KIND, "member", values), f"{line} {member.short_name}"
     for member in summed.result.members:
         if not member.voting and member.role is MemberRole.SECRETARY:
             yield words.text(_KIND, "role_secretary"), f"{line} {member.short_name}"
 
 
-def _post(member: MemberView, words: Words) -> str:
-    post = member.post_ky if words.language == "ky" else member.post_ru
-    return ", ".join(filter(None, (words.text(_KIND, f"role_{member.role.value}"), post)))
+def _post(member: MemberView, summed: Summed, words: Words) -> str:
+    """The part in the commission, of a substitute for whom, and the post."""
+    role = words.text(_KIND, f"role_{member.role.value}")
+    for at, principal in enumerate(summed.result.voting, start=1):
+        if principal.id == member.substitute_for_id:
+            role = words.fill(_KIND, "role_substitute", {"short": _short(words, "member", at)})
+    return ", ".join(filter(None, (role, phrases.local(member, "post", words.language))))
 
 
 def _short(words: Words, part: str, at: int) -> str:

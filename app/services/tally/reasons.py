@@ -25,12 +25,13 @@ from app.services.tally.skeleton import WON, Skeleton, scores_of
 class Reasons(Generic[Key]):
     """What became of an application and why.
 
-    `against`: of an application that was not awarded, the last one that was; of a winner the first after it that was
-    not; None where there is none. `margin`: by how much a winner's mean is above that one's. `points_more`: so many
-    weighted points more, in all its counted sheets together, and it is certainly awarded (a part: awarded whole);
-    None where no marks within the scales do it. `to_pass`: so many to reach the pass mark alone. `request_of_at_most`:
-    by source, the largest smaller requests with which it is awarded whole, empty where none does it. `with_consent`:
-    what it would be given if the applicant consented to any part; 0 where that changes nothing.
+    `against`: of an application that was not awarded, the last one that was; of a part the last one awarded whole; of
+    a winner the first after it that was not; None where there is none. `margin`: by how much a winner's mean is above
+    that one's. `points_more`: so many weighted points more, in all its counted sheets together, and it is certainly
+    awarded (a part: awarded whole); None where no marks within the scales do it. `to_pass`: so many to reach the pass
+    mark alone. `request_of_at_most`: by source, the largest smaller requests with which it is awarded whole, empty
+    where none does it. `with_consent`: what it would be given if the applicant consented to any part; 0 where that
+    changes nothing.
     """
 
     standing: Standing[Key]
@@ -83,7 +84,8 @@ class Explained(Generic[Key]):
     def _against(self, standing: Standing[Key]) -> Standing[Key] | None:
         ranked = [each for each in self.outcome.standings if each.place is not None]
         if standing.turn is not Turn.WHOLE:
-            awarded = [each for each in ranked if each.turn in WON and each is not standing]
+            better = WON if standing.turn is not Turn.PART else {Turn.WHOLE}
+            awarded = [each for each in ranked if each.turn in better]
             return awarded[-1] if awarded else None
         after = ranked[ranked.index(standing) + 1 :]
         return next((each for each in after if each.turn not in WON), None)

@@ -57,7 +57,7 @@ def test_a_winner_hears_what_it_gets_and_by_how_much_it_was_above(panel: Panel):
     first = marked(panel, "Демилге 1", 6_000, 9, 8, 8, 8, 8)
     marked(panel, "Демилге 2", 5_000, 8, 8, 8, 8, 8)
     assert said(panel, first, "ky").splitlines()[2:] == [
-        "Өтүнмөнүн кезеги келгенде 10 000 сом бар болчу. Суралган сумма, 6 000 сом, толугу менен бөлүнөт.",
+        "Өтүнмөнүн кезеги келгенде калган каражат – 10 000 сом. Суралган сумма, 6 000 сом, толугу менен бөлүнөт.",
         "Өтүнмөнүн орточо упайы тандалбаган биринчи өтүнмөнүкүнөн 1,00 упайга жогору.",
     ]
     assert "(в скобках – баллы первой из неотобранных заявок)" in said(panel, first, "ru")
@@ -67,7 +67,7 @@ def test_weights_are_told_with_the_points(panel: Panel):
     panel.weigh(3, 3, 2, 1, 1)
     marked(panel, "Демилге 1", 6_000, 9, 8, 8, 8, 8)
     second = marked(panel, "Демилге 2", 5_000, 8, 8, 8, 8, 8)
-    assert "дагы 10 упай (критерийлердин салмагы менен) болгондо" in said(panel, second, "ky")
+    assert "дагы 10 упай (критерийлердин салмагын эске алганда) болгондо" in said(panel, second, "ky")
     assert "больше на 10 баллов (с учётом веса критериев)" in said(panel, second, "ru")
 
 

@@ -272,11 +272,11 @@ def test_the_register_and_the_cover_letter_list_what_was_issued(table: Table) ->
     for kind in (REGISTER, JUSTICE):
         assert "34-7-1" in table.text(kind)
         assert "01.06.2021" in table.text(kind)
-    assert "токтом № 34-7-1" in table.text(REGISTER)
+    assert "Токтом № 34-7-1" in table.text(REGISTER)
     table.by(ActKind.ORDER)
     table.issue(RESULTS, "12")
-    assert "токтом № 34-7-1" in table.text(REGISTER)
-    assert "буйрук № 12" in table.text(REGISTER)
+    assert "Токтом № 34-7-1" in table.text(REGISTER)
+    assert "Буйрук № 12" in table.text(REGISTER)
     assert "Буйрук" not in table.text(JUSTICE)
 
 
