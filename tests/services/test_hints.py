@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services.commission import hints
 from app.services.commission.hints import QUESTIONS, Party, Sign, questions, signs
 
 PERSON = uuid.UUID(int=7)
@@ -16,6 +19,17 @@ HOME = Sign.ADDRESS
 
 def called(name: str, **fields: object) -> Party:
     return Party(name, **fields)  # type: ignore[arg-type]
+
+
+def test_no_paper_and_no_export_knows_of_the_questions() -> None:
+    app = Path(hints.__file__).parents[2]
+    for folder in ("services/papers", "documents", "exchange"):
+        told = [
+            path.name
+            for path in sorted((app / folder).rglob("*.py"))
+            if re.search(r"commission.hints|\.hints\(|QUESTIONS", path.read_text("utf-8"))
+        ]
+        assert told == []
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,10 @@ def test_whose_work_stands_stays(office: Office) -> None:
         with pytest.raises(Refused, match=why):
             office.members.change(key, row.version, member("Комиссия мүчөсү 9"))
         office.members.change(key, row.version, MemberInput(person_id=row.person_id, post_ky="өкүл"))
+    row = row_of(office, contest, marked)
+    for other in ({"voting": False}, {"substitute_for_id": declared}):
+        with pytest.raises(Refused, match="vote and the seat"):
+            office.members.change(marked, row.version, MemberInput(person_id=row.person_id, post_ky="өкүл", **other))
     assert len(office.members.rows(contest)) == 3
 
 

@@ -15,7 +15,7 @@ from app.models.audit import OperationCode
 from app.models.commission import Commission, CommissionMember
 from app.models.office import Person
 from app.services.commission.closed import require_open
-from app.services.commission.composition import require_without_work, warnings_of
+from app.services.commission.composition import require_seat_kept, require_without_work, warnings_of
 from app.services.commission.member_rows import (
     CommissionInput,
     CommissionView,
@@ -92,7 +92,7 @@ class MemberService:
     def change(self, member_id: uuid.UUID, version: int, typed: MemberInput) -> None:
         """Correct a member; raises Invalid as `add` does, Refused for another person after it has declared or marked.
 
-        The same person is given by its `person_id`.
+        After it has marked, its vote and seat stay too. The same person is given by its `person_id`.
         """
         with self._uow.operation(OperationCode.COMMISSION_FORM) as tx:
             member = _open_member(tx, member_id, version)
@@ -100,6 +100,7 @@ class MemberService:
             if typed.person_id != member.person_id:
                 require_without_work(tx.session, member)
                 member.person_id = _person(tx, typed)
+            require_seat_kept(tx.session, member, voting=typed.voting, substitute_for_id=typed.substitute_for_id)
             for name, value in values.items():
                 setattr(member, name, value)
 

@@ -68,7 +68,7 @@ class CommissionMeetingsPanel(RowsPanel):
             (
                 Command("adjourn", N_("Adjourn…"), "calendar", self.adjourn, "Ctrl+J"),
                 Command("resume", N_("Resume"), "next", self.resume),
-                Command("protocol", N_("Protocol…"), "print", self.show_protocol, "Ctrl+Shift+P"),
+                Command("protocol", N_("Protocol…"), "print", self.show_protocol, "Ctrl+Shift+O"),
             ),
             self.words,
             self,
@@ -179,7 +179,7 @@ class CommissionMeetingsSection(Section):
         self.agenda.meeting = meeting
         self.files.show_of(None if meeting is None else meeting.id)
         items = () if meeting is None else self.services.agenda.items(meeting.id)
-        self.presence.show_items(items, self.services.members.rows(self.page.contest))
+        self.presence.show_items(meeting, items, self.services.members.rows(self.page.contest))
         self.agenda.set_rows(items)
         self._show_item(self.agenda.current())
 

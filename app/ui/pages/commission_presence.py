@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.language.message import N_, Message
 from app.models.commission import ItemKind
 from app.models.contest import MajorityBase
-from app.services.commission.meeting_rows import ItemRow
+from app.services.commission.meeting_rows import ItemRow, MeetingRow
 from app.services.commission.member_rows import MemberRow
 from app.services.commission.motions import Verdict
 from app.services.commission.quorums import ApplicationQuorum, ItemQuorum
@@ -59,6 +59,15 @@ def quorum_said(found: ItemQuorum) -> Message:
     return Message(N_("{present} of {seats} are there, {needed} are needed: there is no quorum."), values)
 
 
+def led_said(item: ItemRow, meeting: MeetingRow | None) -> list[Message]:
+    """Who presides over the meeting, but was not at the item by the record."""
+    led = None if meeting is None else meeting.presided_by_id
+    if led is None or not item.present or led in item.present:
+        return []
+    said = N_("{name} presided by the record, but is not ticked at this item. Correct one or the other.")
+    return [Message(said, {"name": meeting.presided_by})]
+
+
 def application_said(found: ApplicationQuorum) -> list[Message]:
     """The quorum of one application, and why it is broken; marks that do not count."""
     quorum = found.quorum
@@ -83,6 +92,7 @@ class PresencePanel(Translated, QWidget):
     def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
         self.page, self.words, self.services = page, page.words, page.context.services
+        self.meeting: MeetingRow | None = None
         self.items: tuple[ItemRow, ...] = ()
         self.item: ItemRow | None = None
         self.members: list[MemberRow] = []
@@ -101,9 +111,9 @@ class PresencePanel(Translated, QWidget):
         self._build()
         self.retranslate()
 
-    def show_items(self, items: tuple[ItemRow, ...], members: list[MemberRow]) -> None:
+    def show_items(self, meeting: MeetingRow | None, items: tuple[ItemRow, ...], members: list[MemberRow]) -> None:
         """Show the presence at the items of a meeting."""
-        self.items, self.members = items, members
+        self.meeting, self.items, self.members = meeting, items, members
         made_for = ([item.id for item in items], [row.id for row in members])
         if made_for != self._made_for:
             self._made_for = made_for
@@ -204,11 +214,11 @@ class PresencePanel(Translated, QWidget):
         quorum = self.services.meetings.quorum(self.page.contest)
         if self.item.id in quorum.items:
             self._tell(self.general, [quorum_said(quorum.items[self.item.id])])
-        if self.item.kind is ItemKind.EVALUATION:
-            told = quorum.at(self.item.id)
-            odd = [each for each in told if not each.quorum.met or each.unheard]
-            self._tell(self.broken, [said for each in odd for said in application_said(each)])
-            self._tell(self.met, [said for each in told if each not in odd for said in application_said(each)])
+        told = quorum.at(self.item.id) if self.item.kind is ItemKind.EVALUATION else ()
+        odd = [each for each in told if not each.quorum.met or each.unheard]
+        warned = [*led_said(self.item, self.meeting), *(said for each in odd for said in application_said(each))]
+        self._tell(self.broken, warned)
+        self._tell(self.met, [said for each in told if each not in odd for said in application_said(each)])
 
     def _tell(self, label: QLabel, said: list[Message]) -> None:
         label.setText("\n".join(self.words.say(each) for each in said))

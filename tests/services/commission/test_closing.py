@@ -10,8 +10,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from app.services.commission.closed import closed_edition, require_open
-from app.services.commission.edition_checks import recounted, tally_findings
 
 from app.errors import Invalid, Refused
 from app.models.audit import OperationCode
@@ -21,7 +19,9 @@ from app.models.tally import MarkState, PartialConsent, TieBreak
 from app.money import Money
 from app.services.checks import CheckService
 from app.services.commission import editions
+from app.services.commission.closed import closed_edition, require_open
 from app.services.commission.closing import ClosingService
+from app.services.commission.edition_checks import recounted, tally_findings
 from app.services.papers.codes import code_of, short_code
 from app.store.location import STORE_FILE
 from tests.services.builders import Office

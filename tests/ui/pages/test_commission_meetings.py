@@ -109,6 +109,16 @@ def test_space_ticks_and_the_quorum_follows(section, meeting, services, qtbot):
     assert section.presence.grid.model.text(2, str(first.id)) == ""
 
 
+def test_who_presided_without_being_there_is_said(section, meeting, services):
+    item = services.agenda.items(meeting)[0]
+    led = section.meetings.current()
+    others = [row.id for row in services.members.rows(section.page.contest) if row.id != led.presided_by_id]
+    services.presence.put(item.id, others)
+    assert led.presided_by in section.presence.broken.text()
+    services.presence.all_present(item.id)
+    assert led.presided_by not in section.presence.broken.text()
+
+
 def test_all_present_and_same_as_before(section, meeting, services):
     section.presence.commands.buttons["all"].click()
     section.agenda.table.view.select_place(1)
