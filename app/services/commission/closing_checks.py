@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.language.message import N_, Message
 from app.models.commission import MemberRole
 from app.models.tally import MarkState
-from app.services.commission.names import MemberView
+from app.services.commission.names import MemberView, Pair
 from app.services.commission.result import ResultView, result_view
 from app.services.commission.second_entry import unsettled
 from app.services.tally.sheets import entitled, state_of
@@ -37,23 +37,16 @@ def _members(view: ResultView) -> Iterator[Message]:
 
 
 def _sheets(view: ResultView, differing: int) -> Iterator[Message]:
-    """Of those who mark an application: its members, and substitutes where they are called."""
-    pairs = [
-        (row, key)
-        for row in view.rows
-        for seat in view.board.seats
-        for key in [entitled(view.board, row.application.id, seat)]
-        if key is not None
-    ]
+    pairs = list(_marking(view))
     names = {member.id: member for member in view.members}
-    undeclared = [key for row, key in pairs if _relation(view, row.application.id, key) is None]
+    undeclared = [pair[1] for pair in pairs if pair not in view.names.relations]
     if undeclared:
         yield _of_members(
             N_("{n} declaration of interest is not recorded: {names}."),
             N_("{n} declarations of interest are not recorded: {names}."),
             [names[key] for key in undeclared],
         )
-    open_sheets = [key for row, key in pairs if state_of(view.board, row.application.id, key) is MarkState.NOT_YET]
+    open_sheets = [pair[1] for pair in pairs if state_of(view.board, *pair) is MarkState.NOT_YET]
     if open_sheets:
         yield _of_members(
             N_("{n} sheet is not marked to its end: {names}."),
@@ -82,8 +75,13 @@ def _outcome(view: ResultView) -> Iterator[Message]:
         yield Message(N_("A tie decides who gets what: break it by the ladder of the rules."))
 
 
-def _relation(view: ResultView, application: uuid.UUID, member: uuid.UUID) -> object | None:
-    return view.names.relations.get((application, member))
+def _marking(view: ResultView) -> Iterator[Pair]:
+    """Who marks which application: its members, and substitutes where they are called."""
+    for row in view.rows:
+        for seat in view.board.seats:
+            member = entitled(view.board, row.application.id, seat)
+            if member is not None:
+                yield row.application.id, member
 
 
 def _of_members(one: str, many: str, members: list[MemberView]) -> Message:

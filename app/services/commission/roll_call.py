@@ -47,18 +47,10 @@ class PresenceService:
     def all_present(self, item_id: uuid.UUID) -> None:
         """The whole commission; substitutes are not called while their members are there."""
         with self._item(item_id) as (session, meeting, item):
-            _put(
-                session,
-                item,
-                frozenset(
-                    session.scalars(
-                        select(CommissionMember.id).where(
-                            CommissionMember.contest_id == meeting.contest_id,
-                            CommissionMember.substitute_for_id.is_(None),
-                        )
-                    )
-                ),
+            own = select(CommissionMember.id).where(
+                CommissionMember.contest_id == meeting.contest_id, CommissionMember.substitute_for_id.is_(None)
             )
+            _put(session, item, frozenset(session.scalars(own)))
 
     @contextmanager
     def _item(self, item_id: uuid.UUID) -> Iterator[tuple[Session, Meeting, AgendaItem]]:
