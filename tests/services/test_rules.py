@@ -68,6 +68,13 @@ def said(view: RulesView) -> list[str]:
     return [str(message) for message in view.amendments[-1].differences]
 
 
+@pytest.mark.parametrize("code", list(Programme))
+def test_neither_earlier_registration_nor_the_chair_breaks_a_tie_unless_the_office_says_so(code: Programme) -> None:
+    off = {TieStep.EARLIER_NUMBER, TieStep.CASTING_VOTE}
+    assert off.isdisjoint(programme(code).tie_ladder)
+    assert off.isdisjoint(RulesInput(criteria=()).tie_ladder)
+
+
 def test_a_contest_begins_with_the_rules_of_its_programme(office: Office) -> None:
     view = office.rules.view(office.contest())
     data = programme(Programme.LOCAL_INITIATIVE)

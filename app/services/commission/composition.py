@@ -52,12 +52,10 @@ def require_seat_kept(
     session: Session, member: CommissionMember, *, voting: bool, substitute_for_id: uuid.UUID | None
 ) -> None:
     """Raises Refused where vote or seat of a member would change after it has marked: marks would come or go unsaid."""
-    if (voting, substitute_for_id) != (member.voting, member.substitute_for_id):
-        if _points(session, Mark.member_id, member.id):
-            values = {"name": session.get_one(Person, member.person_id).full_name}
-            raise Refused(
-                Message(N_("{name} has marked applications: the vote and the seat stay as they are."), values)
-            )
+    changed = (voting, substitute_for_id) != (member.voting, member.substitute_for_id)
+    if changed and _points(session, Mark.member_id, member.id):
+        values = {"name": session.get_one(Person, member.person_id).full_name}
+        raise Refused(Message(N_("{name} has marked applications: the vote and the seat stay as they are."), values))
 
 
 def warnings_of(
