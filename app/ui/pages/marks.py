@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from app.language.letters import sort_key
 from app.language.message import N_
 from app.models.tally import MarkState
+from app.money import Money
 from app.services.commission.names import MemberView
 from app.services.commission.result import ResultRow, ResultView, SheetView
 from app.services.contest_view import CriterionView
@@ -67,9 +68,14 @@ def ranking_columns(result: ResultView) -> tuple[Column, ...]:
         Column("applicant", N_("Applicant"), value=lambda row: row.application.applicant_name, hidden=True),
         *(_member_column(member, place) for place, member in enumerate(result.voting)),
         MeanColumn("mean", N_("Mean"), Kind.NUMBER, places=2),
-        Column("requested", N_("Requested, som"), Kind.MONEY, value=lambda row: row.application.requested, total=True),
+        Column("requested", N_("Requested, som"), Kind.MONEY, value=_requested, total=True),
         Column("awarded", N_("Awarded, som"), Kind.MONEY, value=lambda row: row.application.awarded, total=True),
     )
+
+
+def _requested(row: ResultRow) -> Money:
+    """Of all sources that the contest gives from."""
+    return Money(row.standing.candidate.request)
 
 
 def _member_column(member: MemberView, place: int) -> Column:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from app.money import Money
 from app.ui.codes import MARK_STATES
 from app.ui.pages.votes import VotesPage
+from tests.services.builders import Office
+from tests.services.commission.deciding import DONOR, DecidingPanel
 from tests.ui.pages.reading import column, figures, plain, shown, sort, tooltips
 
 
@@ -27,6 +29,16 @@ def test_money_asked_and_given(show_page):
     assert figures(column(page.ranking, "requested")) == ["12 000", "11 000", "10 000"]
     assert figures(column(page.ranking, "awarded")) == ["12 000", "11 000", "0"]
     assert plain(page.ranking.totals.texts()["awarded"]) == "23 000"
+
+
+def test_what_is_asked_of_all_sources_is_told(show_page, uow):
+    panel = DecidingPanel(Office(uow))
+    panel.source(DONOR, 30_000, 2)
+    panel.marked("Демилге 1", 9, 10_000, 20_000)
+    panel.score()
+    page = show_page(VotesPage)
+    page.show_contest(panel.contest)
+    assert figures(column(page.show_section("result").ranking, "requested")) == ["30 000"]
 
 
 def test_a_recused_member_is_a_word_and_not_a_zero(show_page, words):
