@@ -13,7 +13,6 @@ from app.services.commission.names import MemberView
 from app.services.commission.tie_steps import StepTaken
 from app.services.papers import phrases
 from app.services.papers.announcement import KIND as ANNOUNCEMENT
-from app.services.papers.forms import SHEET
 from app.services.papers.protocol_facts import Item, Protocol, Recusal
 from app.services.papers.wording import Words
 
@@ -269,4 +268,4 @@ def signers(protocol: Protocol, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _line(member: MemberView, words: Words) -> str:
-    return f"{words.text(SHEET, 'line')} {member.short_name}"
+    return words.fill(KIND, "sign_line", {"name": member.short_name})

@@ -44,7 +44,11 @@ def _said(basis: Basis, result: Result, words: Words) -> Iterator[str]:
         sums = {"fund": result.fund, "awarded": result.awarded}
         yield words.fill(_KIND, "money", {name: phrases.said(money, words.language) for name, money in sums.items()})
     if result.adopted:
-        yield words.fill(_KIND, "decided", {"decided_by": decided_by(result, basis.office, words)})
+        yield words.fill(
+            _KIND,
+            "decided" if result.winners else "decided_nobody",
+            {"decided_by": decided_by(result, basis.office, words)},
+        )
     if result.appeal_days:
         yield words.fill(ANNOUNCEMENT, "appeal", {"days": str(result.appeal_days)})
 

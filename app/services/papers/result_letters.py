@@ -105,17 +105,22 @@ def _values(kind: PaperKind, basis: Basis, words: Words) -> dict[str, str]:
     told: Told = basis.subject
     language, result = words.language, told.result
     known = package_values(told.package, basis, words)
+    decided = {"decided_by": phrases.sentence(decided_by(result, basis.office, words))}
     days = words.counted(_OTHERS, "days", result.appeal_days) if result.appeal_days else ""
     until = basis.contest.implement_until
-    return known | {
-        "decided_by": phrases.sentence(decided_by(result, basis.office, words)),
-        "given": _given(told.row, words) if told.row and told.row.given else "",
-        "place": str(told.row.place) if told.row and told.row.place else phrases.NOTHING,
-        "mean": _mean(told.row),
-        "reasons": "\n".join(_said(kind, told.reasons.get(language, ()), words)),
-        "appeal": words.fill(_OTHERS, "appeal", {**known, "days": days}) if days else "",
-        "until": dates.until(until, language) if until else words.text("letter", "until_blank"),
-    }
+    return (
+        known
+        | decided
+        | {
+            "outcome": words.fill(_OTHERS, "outcome" if result.winners else "outcome_nobody", known | decided),
+            "given": _given(told.row, words) if told.row and told.row.given else "",
+            "place": str(told.row.place) if told.row and told.row.place else phrases.NOTHING,
+            "mean": _mean(told.row),
+            "reasons": "\n".join(_said(kind, told.reasons.get(language, ()), words)),
+            "appeal": words.fill(_OTHERS, "appeal", {**known, "days": days}) if days else "",
+            "until": dates.until(until, language) if until else words.text("letter", "until_blank"),
+        }
+    )
 
 
 def _said(kind: PaperKind, reasons: tuple[str, ...], words: Words) -> tuple[str, ...]:

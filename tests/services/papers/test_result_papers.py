@@ -132,6 +132,10 @@ def test_a_contest_without_a_winner_says_so(table: Table) -> None:
     assert len(ky.annexes) == 1
     assert "победители не определены" in table.text(RESULTS, mode=Mode.RU)
     assert "суралганы – 90 000 сом" in table.text(OTHERS, key)
+    assert "конкурста жеңүүчү аныкталбагандыгы белгиленди." in table.text(OTHERS, key)
+    table.panel.adopt()
+    assert "токтому менен белгиленди." in table.text(RANKED)
+    assert "Отсутствие победителей признано постановлением" in table.text(RANKED, mode=Mode.RU)
 
 
 def test_several_sources_are_told_one_by_one(table: Table) -> None:
@@ -260,6 +264,26 @@ def test_the_reserve_can_be_left_out_of_the_act(table: Table) -> None:
     office.change_profile(office.profile().version, hidden_blocks=frozenset({"annex"}))
     assert act(table.facts(RESULTS)).annexes == ()
     assert "тиркеме" not in " ".join(point.text for point in act(table.facts(RESULTS)).points)
+
+
+def test_the_reserve_of_the_act_is_that_of_the_decision(table: Table) -> None:
+    """Neither whoever asks for nothing of the fund nor whoever gave an award up waits for money."""
+    panel = table.panel
+    winner = panel.marked("Демилге 1", 9, 12_000)
+    waiting = panel.marked("Демилге 2", 7, 9_000)
+    panel.marked("Демилге 3", 6, 0)
+    table.decide()
+
+    def reserve() -> tuple[uuid.UUID, ...]:
+        return tuple(row.application.id for row in table.basis(RESULTS).subject.reserve)
+
+    def decided() -> tuple[uuid.UUID, ...]:
+        return tuple(row.application_id for row in panel.view().reserve)
+
+    assert reserve() == decided() == (waiting,)
+    panel.adopt()
+    panel.decisions.give_up(panel.contest, winner, on=DAY, reason="Баш тартуу")
+    assert reserve() == decided() == (waiting,)
 
 
 def test_the_register_and_the_cover_letter_list_what_was_issued(table: Table) -> None:
