@@ -307,7 +307,7 @@ FIELDS: dict[str, str] = {
     "votes_abstaining": N_("Abstaining"),
     "votes_against": N_("Against"),
     "votes_for": N_("For"),
-    "voting": N_("Votes"),
+    "voting": N_("Has a vote"),
     "weight": N_("Weight"),
     "width_px": N_("Width, pixels"),
     "witnesses": N_("Witnesses"),

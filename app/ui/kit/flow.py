@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -66,6 +67,34 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
+
+
+class FlowRow(QWidget):
+    """A row of widgets beside others: as wide as it wishes where there is room, in more lines where there is not."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self._flow.addWidget(widget)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in map(self._flow.itemAt, range(self._flow.count())) if not item.isEmpty()]
+        gaps = self._flow.spacing() * max(0, len(shown) - 1)
+        return QSize(sum(size.width() for size in shown) + gaps, max((size.height() for size in shown), default=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A splitter knows nothing of heights that follow from widths: it is told the least one."""
+        super().resizeEvent(event)
+        needed = self._flow.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
 
 def _settle(rows: list[list[tuple[QLayoutItem, QRect]]]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from app.language.message import N_
 from app.ui.kit.columns import Column, Kind
+from app.ui.kit.flow import FlowRow
 from app.ui.kit.lazy import LazyModel, Slice
 from app.ui.kit.rows import ColumnsModel, RowsModel
 from app.ui.kit.tablemenu import TableMenu
@@ -69,8 +70,7 @@ class Table(Translated, QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """Put a button of the page at the left end of the bar, after those already there."""
-        self._bar.insertWidget(self._buttons, button)
-        self._buttons += 1
+        self._buttons.add(button)
 
     def current(self) -> Any:
         """The plain row under the cursor, or None."""
@@ -105,7 +105,8 @@ class Table(Translated, QWidget):
         self.search_box.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.count = QLabel(self)
         self._bar = QHBoxLayout()
-        self._buttons = 0
+        self._buttons = FlowRow(self)
+        self._bar.addWidget(self._buttons)
         self._bar.addStretch(1)
         self._bar.addWidget(self.count)
         self._bar.addWidget(self.search_box, 1)

@@ -46,9 +46,10 @@ def test_a_code_of_the_facts_finds_its_paper_by_keyboard(show_page, example_cont
 
 def test_the_head_of_the_record_is_known_too(show_page, example_context):
     page = show_page(VerifyPage)
-    page.code.setText(short_code(example_context.services.checks.run().head))
+    report = example_context.services.checks.run()
+    page.code.setText(short_code(report.head))
     page.find_button.click()
-    assert "4" in page.answer.text()
+    assert f"№ {report.operations} " in page.answer.text()
 
 
 def test_a_strange_code_and_half_a_code_are_told_apart(show_page):
