@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.documents import act, agreement, letter, sheet
 from app.documents.model import Block, Document, PageBreak
 from app.documents.setter import Setter
-from app.documents.wording import clean
+from app.documents.wording import NBSP, clean
 from app.language.catalogue import LANGUAGES
 from app.services.papers.facts import (
     ActText,
@@ -33,7 +33,7 @@ def lay_out(facts: PaperFacts, mode: Mode, marks: Marks) -> Document:
     languages = LANGUAGES if mode is Mode.BOTH else (mode.value,)
     first = facts.texts[languages[0]]
     return Document(
-        title=clean(first.title),
+        title=clean(first.title).replace(NBSP, " "),
         author=_author(first),
         lang=languages[0],
         profile=facts.profile,

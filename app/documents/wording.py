@@ -11,11 +11,13 @@ from app.services.papers.facts import Table
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[ \t\u2002-\u200a\u202f]+")
 _GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
-_TOGETHER = re.compile(r"(?<=№) (?=\S)|(?<=\d) (?=сом)|(?<=») (?=__)")
+_TOGETHER = re.compile(
+    r"(?<=№) (?=\S)|(?<=\d) (?=сом)|(?<=») (?=__)|(?<=[\d_]) (?=года?\b)|(?<=\b[А-ЯЁҢӨҮ]\.) (?=[А-ЯЁҢӨҮ])"
+)
 
 
 def clean(text: str) -> str:
-    """One line of text: single spaces, no invisible signs, «№ 226» and «12 000 сом» held together by hard spaces.
+    """One line of text: single spaces, no invisible signs; hard spaces hold «№ 226», «12 000 сом», initials together.
 
     The no-break hyphen becomes an ordinary one, so that a search for «28-декабрындагы» finds it;
     the renderers break lines at spaces only.
