@@ -68,8 +68,7 @@ class Result:
     """A contest's result with the decision on it.
 
     `view`: the result by the rule of the decision. `sources`: those that give, or that could while nothing is decided.
-    `pass_mark`: the least mean that is ever awarded. Number and date are those of the act by which
-    the decision was adopted.
+    `gave_up`: who was awarded and gave it back. Number and date are those of the act by which the decision was adopted.
     """
 
     summary: ContestSummary
@@ -79,7 +78,7 @@ class Result:
     view: ResultView
     sources: tuple[SourceView, ...]
     ranking: tuple[Ranked, ...]
-    pass_mark: int | None
+    gave_up: frozenset[uuid.UUID]
     appeal_days: int | None
     act_number: str
     act_date: date | None
@@ -102,8 +101,9 @@ class Result:
 
     @property
     def reserve(self) -> tuple[Ranked, ...]:
-        """Who follows if money comes back: whoever passed and gets nothing, in the order of the ranking."""
-        return tuple(row for row in self.ranking if not row.given and self.passed(row))
+        """Who follows if money comes back, in the order of the ranking."""
+        waiting = frozenset(self.view.outcome.reserve) - self.gave_up
+        return tuple(row for row in self.ranking if not row.given and row.application.id in waiting)
 
     @property
     def awarded(self) -> Money:
@@ -114,10 +114,6 @@ class Result:
     def fund(self) -> Money:
         """What the giving sources provide."""
         return Money.total(source.amount for source in self.sources if source.amount)
-
-    def passed(self, row: Ranked) -> bool:
-        """Whether an application has a result that may be awarded."""
-        return row.mean is not None and (self.pass_mark is None or row.mean >= self.pass_mark)
 
     def given_by(self, source: SourceView) -> Money:
         """What one source gives to all."""
@@ -147,7 +143,7 @@ def result_of(session: Session, contest_id: uuid.UUID) -> Result:
         view=view,
         sources=sources,
         ranking=tuple(_ranked(row, given, asked) for row in view.rows),
-        pass_mark=rules.pass_mark,
+        gave_up=_gave_up(session, decision),
         appeal_days=rules.appeal_days,
         act_number=decision.act_number if decision else "",
         act_date=decision.act_date if decision else None,
@@ -211,6 +207,13 @@ def _given(session: Session, decision: Decision | None, contest: ContestView) ->
         sums[key] = sums.get(key, 0) + award.amount
     applications = dict.fromkeys(application for application, _ in sums)
     return {each: _of_sources(each, sums, contest.sources) for each in applications}
+
+
+def _gave_up(session: Session, decision: Decision | None) -> frozenset[uuid.UUID]:
+    if decision is None:
+        return frozenset()
+    rows = select(Award.application_id).where(Award.decision_id == decision.id, Award.given_up_on.is_not(None))
+    return frozenset(session.scalars(rows))
 
 
 def _of_sources(
