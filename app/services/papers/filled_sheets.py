@@ -137,7 +137,7 @@ def _told(sheets: Sheets, own: MemberSheets, corrections: list[CorrectionRow], w
                 "criterion": criteria.get(each.criterion_id, NOTHING),
                 "before": _before(each.before, words),
                 "after": _before(each.after, words),
-                "date": dates.short(each.at.astimezone().date(), words.language),
+                "date": dates.short(each.at.astimezone().date()),
                 "reason": each.reason,
             },
         )

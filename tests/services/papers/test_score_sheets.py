@@ -94,7 +94,8 @@ def test_the_filled_sheet_tells_states_and_corrections(bench):
     words = words_of(bench.print(FILLED))
     assert "6 (1)" in words
     assert "(1) № 1, 2-критерий: 8 → 6" in words
-    assert "Кагазда 6" in words
+    assert ". Себеби: Кагазда 6" in words
+    assert ".. " not in words
     for state in ("калыс калды", "өзүн четтеткен: жубайы", "киргизиле элек", "баалады"):
         assert state in words
     assert "14" in words  # 7 + 6 + 1 of the formula
