@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.models.contest import Phase
 from app.money import Money
+from app.services.commission.appeals import AppealInput
 from app.services.plan import StepInput
 from app.ui.pages.deadlines import MOST, left_message
 from app.ui.pages.overview import FIGURES, OverviewPage
@@ -179,6 +180,20 @@ def test_what_an_applicant_is_asked_for_leads_to_the_application(show_page, exam
     page.deadlines.table.view.select_place(0)
     qtbot.keyClick(page.deadlines.table.view, Qt.Key.Key_Return)
     assert went == [("applications", row.id)]
+
+
+def test_a_complaint_that_waits_for_its_answer_leads_to_the_complaints(show_page, example_context, contest, qtbot):
+    services = example_context.services
+    key = services.applications.rows(contest)[2].id
+    typed = AppealInput(key, date(2021, 8, 1), "Упайлар", answer_until=date(2021, 8, 2))
+    services.appeals.add(contest, typed)
+    page = show_page(OverviewPage)
+    assert column(page.deadlines.table, "day")[0] == "02.08.2021"
+    went = []
+    page.wanted.connect(lambda *where: went.append(where))
+    page.deadlines.table.view.select_place(0)
+    qtbot.keyClick(page.deadlines.table.view, Qt.Key.Key_Return)
+    assert went == [("votes", "appeals")]
 
 
 @pytest.mark.usefixtures("undone")
