@@ -10,6 +10,8 @@ from app.models.audit import OperationCode
 from app.models.commission import Relation
 from app.models.contest import Contest, RuleSet, SelectionRule
 from app.models.tally import MarkState
+from app.money import Money
+from app.services.commission.consents import ConsentService
 from app.services.commission.reasons import ReasonsService
 from tests.services.commission.panel import Panel
 
@@ -111,6 +113,20 @@ def test_after_a_stop(panel: Panel):
         "Он прекратился раньше, чем подошла очередь этой заявки.",
         "Если бы во всех оценочных листах вместе было больше на 4 балла, заявка была бы отобрана.",
     ]
+
+
+def test_who_gets_a_part_hears_what_was_left(panel: Panel):
+    _rules(panel, selection_rule=SelectionRule.PARTIAL)
+    marked(panel, "Демилге 1", 6_000, 9, 8, 8, 8, 8)
+    second = marked(panel, "Демилге 2", 5_000, 8, 8, 8, 8, 8)
+    panel.score()
+    ConsentService(panel.office.uow).record(second, 0, least=Money.som(1_000), given_on=None)
+    assert said(panel, second, "ky").splitlines()[2:] == [
+        "Суралганы – 5 000 сом, бөлүнгөнү – 4 000 сом. Өтүнмөнүн кезеги келгенде каражат толук суммага жетпей калды: "
+        "Жергиликтүү бюджет – калганы 4 000 сом, суралганы 5 000 сом.",
+        "Бардык баалоо баракчаларында чогуу алганда дагы 4 упай болгондо, өтүнмө толук каржыланмак.",
+    ]
+    assert "не хватило: Местный бюджет – оставалось 4 000 сомов, запрошено 5 000 сомов." in said(panel, second, "ru")
 
 
 def test_the_best_that_asks_too_much(panel: Panel):
