@@ -13,8 +13,8 @@ from app.services.application_input import ApplicationInput
 from app.services.applications import ApplicationService, Registration
 from app.services.budget_lines import LineInput, ShareInput
 from app.services.checklists import ChecklistService
-from app.services.commission.marks import MarksService
 from app.services.commission.declarations import DeclarationService
+from app.services.commission.marks import MarksService
 from app.services.commission.members import MemberService
 from app.services.commission.result import CommissionService
 from app.services.contest_phases import ContestPhaseService

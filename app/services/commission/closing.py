@@ -20,7 +20,7 @@ from app.services.commission.closed import closed_edition, require_open
 from app.services.commission.closing_checks import lacking
 from app.services.commission.editions import EditionRow
 from app.services.commission.result import ResultView, edition_view, live_view
-from app.services.commission.tie_steps import steps_of
+from app.services.commission.tie_steps import judged, steps_of
 from app.services.contest_view import the_contest
 from app.services.lengths import too_long
 from app.services.papers.codes import canonical_json, code_of
@@ -116,8 +116,7 @@ def freeze_result(
 
 def _content(session: Session, contest_id: uuid.UUID, rules: RuleSet) -> dict[str, Any]:
     view = live_view(session, contest_id)
-    unused = view.outcome.unused
-    steps = [step for step in steps_of(session, contest_id) if step.as_break() not in unused]
+    steps = [step for step in judged(steps_of(session, contest_id), view.outcome.unused) if step.holds]
     return {
         **edition_content.frozen(view.board, view.names, view.outcome, steps),
         "passport": {"edition": rules.edition, "fingerprint": rules.fingerprint, **rule_content(session, rules)},

@@ -62,6 +62,10 @@ class Scenario:
     left: Sums
     tied: tuple[Key, ...]
 
+    def cut(self, turns: int | None = None) -> int:
+        """Under how many rows the cut line stands: under the last that gets something, of so many turns or of all."""
+        return max((place for place, share in enumerate(self.shares[:turns], start=1) if share.awarded), default=0)
+
     def of(self, application_id: Key) -> Share:
         """The share of one application. Raises KeyError."""
         for share in self.shares:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -55,6 +55,17 @@ def steps_of(session: Session, contest_id: Key) -> tuple[StepTaken, ...]:
     """The recorded steps of a contest in the order in which they were taken."""
     rows = select(TieBreak).where(TieBreak.contest_id == contest_id).order_by(TieBreak.position)
     return tuple(_step(row) for row in session.scalars(rows))
+
+
+def judged(steps: Sequence[StepTaken], unused: Sequence[Break[Key]]) -> tuple[StepTaken, ...]:
+    """The steps, each with whether the count uses it; of equal ones as many as it left unused do not hold."""
+    rest, found = list(unused), []
+    for step in steps:
+        void = step.as_break() in rest
+        if void:
+            rest.remove(step.as_break())
+        found.append(replace(step, holds=not void))
+    return tuple(found)
 
 
 def row_of(contest_id: Key, step: StepTaken) -> TieBreak:

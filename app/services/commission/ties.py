@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -19,12 +19,12 @@ from app.models.contest import TieStep
 from app.models.tally import TieBreak
 from app.services.commission.closed import require_open
 from app.services.commission.result import ResultRow, ResultView, result_view
-from app.services.commission.tie_steps import Order, StepTaken, row_of, steps_of
+from app.services.commission.tie_steps import Order, StepTaken, judged, row_of, steps_of
 from app.services.contest_view import the_contest
 from app.services.lengths import too_long
 from app.services.phases import Deed, require
 from app.services.tally import ladder, selecting
-from app.services.tally.board import Break, Tie
+from app.services.tally.board import Tie
 from app.store.clock import Clock, today
 from app.store.unit_of_work import UnitOfWork
 
@@ -142,8 +142,7 @@ def tie_state(session: Session, contest_id: Key) -> TieState:
     """The same within an open session."""
     result = result_view(session, contest_id)
     tie = result.outcome.tie
-    unused = list(result.outcome.unused)
-    steps = tuple(replace(step, holds=_holds(step, unused)) for step in steps_of(session, contest_id))
+    steps = judged(steps_of(session, contest_id), result.outcome.unused)
     rows = {row.application.id: row for row in result.rows}
     return TieState(
         result=result,
@@ -156,14 +155,6 @@ def tie_state(session: Session, contest_id: Key) -> TieState:
         priorities=tuple(scale.key for scale in ladder.priorities(result.board)),
         steps=steps,
     )
-
-
-def _holds(step: StepTaken, unused: list[Break[Key]]) -> bool:
-    """Whether the count uses the step; equal steps are told apart by taking each off the list once."""
-    if (plain := step.as_break()) in unused:
-        unused.remove(plain)
-        return False
-    return True
 
 
 def _served(result: ResultView, tie: Tie[Key]) -> int:

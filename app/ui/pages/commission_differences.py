@@ -20,7 +20,7 @@ from app.ui.kit.table import Column
 from app.ui.kit.translated import Translated
 from app.ui.pages.commands import Command, Commands
 from app.ui.pages.mark_remarks import given_said
-from app.ui.pages.panels import quiet_label
+from app.ui.pages.panels import in_language, quiet_label
 from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class DifferencesDialog(Translated, QDialog):
             grid = grids[each.member_id]
             application = next(r.application for r in grid.rows if r.application.id == each.application_id)
             criterion = next((c for c in grid.criteria if c.id == each.criterion_id), None)
-            named = "" if criterion is None else f"{criterion.number}. {_title(criterion, self.words.language)}"
+            named = "" if criterion is None else f"{criterion.number}. {in_language(self.words, 'title')(criterion)}"
             rows.append(
                 _Row(
                     id=(each.member_id, each.application_id, each.criterion_id),
@@ -144,10 +144,6 @@ class DifferencesDialog(Translated, QDialog):
             Command("paper", N_("The paper says otherwise…"), "edit", lambda: self.settle("paper"), "3"),
             Command("close", N_("Close"), "close", self.accept),
         )
-
-
-def _title(criterion: Any, language: str) -> str:
-    return criterion.title_ru if language == "ru" and criterion.title_ru else criterion.title_ky
 
 
 _COLUMNS = (

@@ -25,7 +25,7 @@ from app.ui.pages.panels import Cards, Part, in_language, quiet_label
 from app.ui.pages.section import Section
 from app.ui.pages.selection_dialogs import SelectionDialogs
 from app.ui.pages.selection_table import RankedTable, ScenariosTable
-from app.ui.pages.selection_words import decision_lines, equal_lines, left_line, pool_name, tied_line
+from app.ui.pages.selection_words import decision_lines, equal_lines, left_line, tied_line
 from app.ui.pages.smalltable import SmallTable
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class SelectionSection(Section):
             sums = {"given": given, "left": left, "whole": Money(pool.amount)}
             bar = FillBar(self.pools)
             note = self.words.say(Message(N_("given {given} of {whole}, left {left}"), sums))
-            bar.show_share(pool_name(pool, self.words), note, given.tyiyn, pool.amount)
+            bar.show_share(in_language(self.words, "name")(pool), note, given.tyiyn, pool.amount)
             bars.append(bar)
         self.pools.show_cards(bars)
 

@@ -19,6 +19,7 @@ from app.ui.kit.cells import Cell
 from app.ui.kit.columns import Kind
 from app.ui.kit.gridmodel import GridModel
 from app.ui.kit.theme import QUIET, ink
+from app.ui.pages.panels import in_language
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -216,8 +217,7 @@ class MarkCells(GridModel):
         scale = f"{each.least}–{each.most}"
         if brief:
             return f"{each.number}.\n{scale}"
-        title = each.title_ru if self.words.language == "ru" and each.title_ru else each.title_ky
-        return f"{each.number}. {title} ({scale})"
+        return f"{each.number}. {in_language(self.words, 'title')(each)} ({scale})"
 
     def _row_title(self, place: int) -> str:
         application = self.sheets[place].application

@@ -32,11 +32,6 @@ _TITLES = {
 }
 
 
-def cut_of(scenario: Scenario) -> int:
-    """How many rows stand above the cut line: all down to the last one that gets something."""
-    return max((place for place, share in enumerate(scenario.shares, start=1) if share.awarded), default=0)
-
-
 class RankedTable(SmallTable):
     """The order of the turns; a line under the last one that gets something."""
 
@@ -55,7 +50,7 @@ class RankedTable(SmallTable):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Show what a rule gives, with its line."""
-        self.cut = cut_of(scenario)
+        self.cut = scenario.cut()
         self.set_rows(scenario.shares)
 
 

@@ -14,6 +14,7 @@ from app.services.commission.names import PoolView
 from app.services.commission.reserve import Waiting
 from app.services.commission.scenarios import Scenario
 from app.ui.codes import ACT_KINDS, SELECTION_RULES, TIE_STEPS
+from app.ui.pages.panels import in_language
 
 if TYPE_CHECKING:
     from app.language.words import Words
@@ -26,15 +27,11 @@ _TIED_OTHERWISE = N_(
 )
 
 
-def pool_name(pool: PoolView, words: Words) -> str:
-    """What a pool is called in the language of the moment."""
-    return (pool.name_ru if words.language == "ru" else pool.name_ky) or pool.name_ky
-
-
 def parts(sums: Mapping[UUID, Money], pools: Sequence[PoolView], words: Words) -> str:
     """«12 000 сом (Жергиликтүү бюджет)»: the sums by pool, one after the other."""
-    named = [(pool_name(pool, words), sums.get(pool.key, Money())) for pool in pools]
-    return ", ".join(f"{words.money(money)} ({name})" for name, money in named if money)
+    name = in_language(words, "name")
+    named = [(name(pool), sums.get(pool.key, Money())) for pool in pools]
+    return ", ".join(f"{words.money(money)} ({pool})" for pool, money in named if money)
 
 
 def given_lines(scenario: Scenario, pools: Sequence[PoolView], words: Words) -> Iterator[str]:

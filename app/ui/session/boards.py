@@ -149,7 +149,7 @@ class RankingBoard(QWidget):
             draw(painter, cell, text, largest, colour=colour, align=align, bold=align == _RIGHT and colour == INK)
 
     def _line(self, painter: QPainter, shown: range, height: int) -> None:
-        cut = self._facts.cut(self.walked)
+        cut = self._facts.scenario.cut(self.walked)
         if shown.start < cut <= shown.stop:
             y = (cut - shown.start) * height
             thick = max(4, self.window().height() // 150)

@@ -12,7 +12,7 @@ from app.models.tally import MarkState
 from app.money import Money
 from app.services.commission.names import PoolView
 from app.services.commission.result import ResultRow, ResultView
-from app.services.commission.scenarios import Scenario, Share
+from app.services.commission.scenarios import Scenario
 from app.services.contest_view import CriterionView
 
 if TYPE_CHECKING:
@@ -67,11 +67,6 @@ class SessionFacts:
             pool.key: Money(pool.amount) - Money.total(sums.get(pool.key, Money()) for sums in given)
             for pool in self.pools
         }
-
-    def cut(self, walked: int) -> int:
-        """Under how many rows the cut line stands after so many turns."""
-        shares: tuple[Share, ...] = self.scenario.shares[:walked]
-        return max((place for place, share in enumerate(shares, start=1) if share.awarded), default=0)
 
 
 def facts_of(services: Services, contest_id: UUID) -> SessionFacts:

@@ -11,6 +11,7 @@ from app.language.message import N_, Message
 from app.money import Money
 from app.ui.codes import SELECTION_RULES
 from app.ui.kit.fillbar import FillBar
+from app.ui.pages.panels import in_language
 from app.ui.session.boards import MarksBoard, RankingBoard
 from app.ui.session.facts import Case, SessionFacts
 from app.ui.session.fitted import ACCENT, LINE, QUIET, Fitted, sized
@@ -52,7 +53,7 @@ class CaseSlide(QWidget):
         self.name.say(case.title)
         self.applicant.say(case.applicant)
         self.asked.say(say(Message(N_("Asks for {sum}"), {"sum": case.asked})))
-        self.aim.say(case.aim_ru if self._words.language == "ru" else case.aim_ky)
+        self.aim.say(in_language(self._words, "aim")(case))
         self.marks.show_case(case, len(facts.criteria))
         self.legend.say(self._legend(facts))
         self.outcome.say(self._outcome(case))
@@ -62,8 +63,7 @@ class CaseSlide(QWidget):
         self.outcome.setVisible(disclosed >= PLACE)
 
     def _legend(self, facts: SessionFacts) -> str:
-        russian = self._words.language == "ru"
-        titles = [(each.title_ru if russian else each.title_ky) or each.title_ky for each in facts.criteria]
+        titles = map(in_language(self._words, "title"), facts.criteria)
         return " · ".join(f"{number} {title}" for number, title in enumerate(titles, start=1))
 
     def _outcome(self, case: Case) -> str:
@@ -107,12 +107,11 @@ class RankingSlide(QWidget):
             self.bars.append(bar)
             self._row.addWidget(bar)
         left = facts.left(walked)
-        russian = self._words.language == "ru"
+        named = in_language(self._words, "name")
         for bar, pool in zip(self.bars, facts.pools, strict=False):
             sums = {"left": left[pool.key], "whole": Money(pool.amount)}
-            name = (pool.name_ru if russian else pool.name_ky) or pool.name_ky
             note = self._words.say(Message(N_("Left {left} of {whole}"), sums))
-            bar.show_share(name, note, pool.amount - left[pool.key].tyiyn, pool.amount)
+            bar.show_share(named(pool), note, pool.amount - left[pool.key].tyiyn, pool.amount)
         for place, bar in enumerate(self.bars):
             bar.setVisible(place < len(facts.pools))
         self.size_letters()

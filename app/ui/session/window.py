@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from app.errors import Missing
 from app.language.message import N_
 from app.ui.kit.translated import Translated
+from app.ui.pages.panels import in_language
 from app.ui.session.buttons import FadingButtons
 from app.ui.session.facts import SessionFacts, facts_of
 from app.ui.session.fitted import GROUND, INK, Fitted
@@ -118,7 +119,7 @@ class SessionWindow(Translated, QWidget):
         _ = self.words.gettext
         self.buttons.retranslate()
         facts = self.facts
-        title = "" if facts is None else facts.title_ru if self.words.language == "ru" else facts.title_ky
+        title = "" if facts is None else in_language(self.words, "title")(facts)
         self.setWindowTitle(title or _("Demilge"))
         if facts is None or not facts.cases:
             self.empty.say(_(N_("No application is before the commission yet.")))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from app.models.contest import Phase, SelectionRule
 from app.models.tally import DecisionStatus
 from app.money import Money
-from app.ui.pages.selection_table import cut_of
 from app.ui.pages.votes import VotesPage
 from app.ui.session.window import SessionWindow
 from tests.services.builders import Office
@@ -67,7 +66,7 @@ def typed(section) -> None:
 def test_the_line_stands_under_the_last_winner(section):
     rows = section.ranked.model.rows()
     assert [bool(row.awarded) for row in rows] == [True, True, False]
-    assert section.ranked.cut == cut_of(section.view.announced) == 2
+    assert section.ranked.cut == section.view.announced.cut() == 2
 
 
 def test_the_rules_stand_side_by_side(section, words):

@@ -90,7 +90,7 @@ def test_the_money_and_the_cut_line_follow_the_turns(session):
     walked = []
     for _turn in (0, 1, 2, 3):
         left = sum(money.tyiyn for money in session.facts.left(session.walked).values())
-        walked.append((session.walked, session.facts.cut(session.walked), left))
+        walked.append((session.walked, session.facts.scenario.cut(session.walked), left))
         press(session, KEYS.Key_Space)
     given = [share.awarded.tyiyn for share in session.facts.scenario.shares]
     whole = sum(pool.amount for pool in session.facts.pools)
