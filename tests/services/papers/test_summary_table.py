@@ -95,7 +95,7 @@ def test_the_steps_of_a_tie_stand_on_it_in_words(office: Office) -> None:
     text = said(panel)
     assert "Бул белги боюнча да тең болду." in text
     assert "ирети: «Демилге 3» → «Демилге 1»." in text
-    assert "Конверттер аралаштырылды. Ким аткарды: Катышуучу 1. Күбөлөр: Катышуучу 2." in text
+    assert "Конверттер аралаштырылды. Өткөргөн: Катышуучу 1. Күбөлөр: Катышуучу 2." in text
 
 
 def test_a_contest_without_applications_has_an_empty_table(office: Office) -> None:
