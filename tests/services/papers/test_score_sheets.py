@@ -21,9 +21,9 @@ from app.services.papers.facts import Format, Mode
 from app.store.unit_of_work import UnitOfWork
 from tests.documents.reading import flat, pages
 from tests.services.builders import Office
+from tests.services.commission.sheets_made import Panel
 from tests.services.papers.desk import words_of
 from tests.services.papers.intake import NAMES
-from tests.services.sheets_made import Panel
 from tests.store.store_builders import TickingClock, open_store
 
 ALL, SINGLE, FILLED = PaperKind.SCORE_SHEETS, PaperKind.SCORE_SHEETS_SINGLE, PaperKind.FILLED_SCORE_SHEETS

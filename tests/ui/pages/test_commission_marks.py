@@ -21,7 +21,7 @@ from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.votes import VotesPage
 from tests.services.builders import Office, lead_to
-from tests.services.sheets_made import Panel
+from tests.services.commission.sheets_made import Panel
 from tests.store.store_builders import VERSION
 from tests.ui.keyboard import press_here, type_here, type_text
 from tests.ui.pages.answers import give_reason

@@ -13,7 +13,7 @@ from app.models.contest import Contest, Phase, RuleSet
 from app.services.commission import sheet_codes
 from app.services.commission.mark_sheets import ground_of
 from tests.services.builders import Office, lead_to
-from tests.services.sheets_made import Panel
+from tests.services.commission.sheets_made import Panel
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 bodies = st.text(LETTERS, min_size=1, max_size=24)

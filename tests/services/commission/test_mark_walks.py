@@ -16,7 +16,7 @@ from app.models.tally import MarkState
 from app.services.commission.corrections import NOTHING, Given, corrections_of
 from app.services.commission.mark_sheets import FIRST, SECOND
 from tests.services.builders import Office
-from tests.services.sheets_made import Panel
+from tests.services.commission.sheets_made import Panel
 from tests.store.store_builders import work
 
 MARK = MarkState.MARK

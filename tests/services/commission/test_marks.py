@@ -16,7 +16,7 @@ from app.services.commission.corrections import Given, SheetKey
 from app.services.commission.mark_sheets import LOCKS, SECOND, Lock
 from app.services.commission.marks import CellInput
 from tests.services.builders import Office, lead_to
-from tests.services.sheets_made import Panel
+from tests.services.commission.sheets_made import Panel
 
 MARK, ABSENT, ABSTAINED = MarkState.MARK, MarkState.ABSENT, MarkState.ABSTAINED
 
