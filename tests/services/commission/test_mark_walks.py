@@ -16,7 +16,7 @@ from app.models.tally import MarkState
 from app.services.commission.corrections import NOTHING, Given, corrections_of
 from app.services.commission.mark_sheets import FIRST, SECOND
 from tests.services.builders import Office
-from tests.services.commission.sheets_made import Panel
+from tests.services.commission.marking import MarkingPanel
 from tests.store.store_builders import work
 
 MARK = MarkState.MARK
@@ -43,7 +43,7 @@ class Sheets(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.panel = Panel(self.office, 2)
+        self.panel = MarkingPanel(self.office, 2)
         self.panel.declare(self.panel.members[0])
         self.panel.declare(self.panel.members[1], self.panel.applications[0])
         self.panel.declare(self.panel.members[1], self.panel.applications[1], Relation.IN_LAW)

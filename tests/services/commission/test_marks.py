@@ -16,20 +16,20 @@ from app.services.commission.corrections import Given, SheetKey
 from app.services.commission.mark_sheets import LOCKS, SECOND, Lock
 from app.services.commission.marks import CellInput
 from tests.services.builders import Office, lead_to
-from tests.services.commission.sheets_made import Panel
+from tests.services.commission.marking import MarkingPanel
 
 MARK, ABSENT, ABSTAINED = MarkState.MARK, MarkState.ABSENT, MarkState.ABSTAINED
 
 
 @pytest.fixture
-def panel(office: Office) -> Panel:
+def panel(office: Office) -> MarkingPanel:
     """Member 1 has declared that he has no interest in anything."""
-    made = Panel(office)
+    made = MarkingPanel(office)
     made.declare(made.members[0])
     return made
 
 
-def refused(panel: Panel, *cells: CellInput) -> str:
+def refused(panel: MarkingPanel, *cells: CellInput) -> str:
     with pytest.raises(Refused) as error:
         panel.enter(*cells)
     return error.value.message.msgid
@@ -104,7 +104,7 @@ def test_a_substitute_marks_where_the_principal_is_recused_absent_or_set_absent(
 
 
 def test_computed_strange_and_retired_criteria_are_not_entered(office):
-    panel = Panel(office, computed=True)
+    panel = MarkingPanel(office, computed=True)
     panel.declare(panel.members[0])
     cell = panel.cell(1, 1, 1, 3)
     assert refused(panel, CellInput(cell.member_id, cell.application_id, panel.computed, 3)).startswith("The points of")

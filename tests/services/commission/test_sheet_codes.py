@@ -13,7 +13,7 @@ from app.models.contest import Contest, Phase, RuleSet
 from app.services.commission import sheet_codes
 from app.services.commission.mark_sheets import ground_of
 from tests.services.builders import Office, lead_to
-from tests.services.commission.sheets_made import Panel
+from tests.services.commission.marking import MarkingPanel
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 bodies = st.text(LETTERS, min_size=1, max_size=24)
@@ -37,7 +37,7 @@ def test_two_neighbours_changed_about_are_told(body, data):
     assert not sheet_codes.is_right(whole[:at] + whole[at + 1] + whole[at] + whole[at + 2 :])
 
 
-def codes(panel: Panel) -> tuple[str, str]:
+def codes(panel: MarkingPanel) -> tuple[str, str]:
     """The codes of member 1: his sheet of all applications, and that of application 2."""
     with panel.office.uow.reading() as session:
         ground = ground_of(session, panel.contest)
@@ -46,15 +46,15 @@ def codes(panel: Panel) -> tuple[str, str]:
 
 
 @pytest.fixture
-def panel(office: Office) -> Panel:
-    made = Panel(office)
+def panel(office: Office) -> MarkingPanel:
+    made = MarkingPanel(office)
     with office.uow.operation(OperationCode.RULES_CHANGE) as tx:
         rules = tx.get(RuleSet, tx.get(Contest, made.contest).rule_set_id)
         rules.fingerprint = "7f3a" * 16
     return made
 
 
-def found(panel: Panel, text: str) -> tuple[object, object]:
+def found(panel: MarkingPanel, text: str) -> tuple[object, object]:
     place = panel.office.marks.find_sheet(panel.contest, text)
     return place.member_id, place.application_id
 
@@ -69,7 +69,7 @@ def test_a_code_leads_to_its_sheet_however_it_is_typed(panel):
     assert found(panel, scanned) == (panel.members[0], panel.applications[1])
 
 
-def told(panel: Panel, text: str) -> str:
+def told(panel: MarkingPanel, text: str) -> str:
     with pytest.raises((Invalid, Refused)) as error:
         found(panel, text)
     return str(error.value.fields["code"] if isinstance(error.value, Invalid) else error.value.message)

@@ -21,7 +21,7 @@ from app.services.papers.facts import Format, Mode
 from app.store.unit_of_work import UnitOfWork
 from tests.documents.reading import flat, pages
 from tests.services.builders import Office
-from tests.services.commission.sheets_made import Panel
+from tests.services.commission.marking import MarkingPanel
 from tests.services.papers.desk import words_of
 from tests.services.papers.intake import NAMES
 from tests.store.store_builders import TickingClock, open_store
@@ -35,7 +35,7 @@ class Bench:
     def __init__(self, services: Services, uow: UnitOfWork) -> None:
         self.services, self.uow = services, uow
         services.office.set_up(names=NAMES, values={}, villages=("1-айыл",))
-        self.panel = panel = Panel(Office(uow), 4, computed=True)
+        self.panel = panel = MarkingPanel(Office(uow), 4, computed=True)
         member, [first, second, third, _] = panel.members[0], panel.applications
         panel.declare(member, first)
         panel.declare(member, second, Relation.SPOUSE)

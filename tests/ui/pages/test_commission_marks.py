@@ -21,7 +21,7 @@ from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.votes import VotesPage
 from tests.services.builders import Office, lead_to
-from tests.services.commission.sheets_made import Panel
+from tests.services.commission.marking import MarkingPanel
 from tests.store.store_builders import VERSION
 from tests.ui.keyboard import press_here, type_here, type_text
 from tests.ui.pages.answers import give_reason
@@ -36,7 +36,7 @@ def made(example_program, clock):
     store = Store.open(example_program.folder, clock=clock, version=VERSION)
     try:
         uow = UnitOfWork(store, clock, lambda: None)
-        panel = Panel(Office(uow), applications=4)
+        panel = MarkingPanel(Office(uow), applications=4)
         panel.declare(panel.members[0])
         for number, key in enumerate(panel.applications):
             panel.declare(panel.members[1], key, Relation.SPOUSE if number == 1 else Relation.NONE)

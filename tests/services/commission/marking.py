@@ -27,7 +27,7 @@ from app.services.commission.marks import CellInput
 from tests.services.builders import Office, lead_to
 
 
-class Panel:
+class MarkingPanel:
     """Members 1 to 3 have seats, member 4 is the substitute of member 1; two criteria to mark from 0 to 10."""
 
     def __init__(self, office: Office, applications: int = 3, *, computed: bool = False) -> None:
