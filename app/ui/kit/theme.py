@@ -99,11 +99,12 @@ def paint_role(label: QLabel, name: str) -> None:
 
 
 def set_heading(label: QLabel, level: int = 1) -> None:
-    """Make a label a heading: 1 of a page, 2 of a part of it."""
-    font = QFont(label.font())
-    font.setPointSizeF(QApplication.font().pointSizeF() * (1.45 if level == 1 else 1.15))
-    font.setBold(True)
-    label.setFont(font)
+    """Make a label a heading: 1 of a page, 2 of a part of it; it grows with the letters of the program."""
+    headed = label.findChild(_Headed)
+    if headed is None:
+        _Headed(label, level)
+    else:
+        headed.turn(level)
 
 
 class Theme(QObject):
@@ -172,6 +173,33 @@ class _Inked(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self._paint()
+        return False
+
+
+class _Headed(QObject):
+    """Keeps one label larger than the letters of the program; lives as long as the label."""
+
+    def __init__(self, label: QLabel, level: int) -> None:
+        super().__init__(label)
+        self._label = label
+        self.turn(level)
+        label.installEventFilter(self)
+
+    def turn(self, level: int) -> None:
+        """Another level from now on."""
+        self._level = level
+        self._size()
+
+    def _size(self) -> None:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * (1.45 if self._level == 1 else 1.15))
+        font.setBold(True)
+        if self._label.font() != font:
+            self._label.setFont(font)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self._size()
         return False
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 
 from app.resources import resource
 from app.ui.kit.icons import icon
-from app.ui.kit.theme import ACCENT, ERROR, GOOD, QUIET, WARNING, ink, paint_role, palette
+from app.ui.kit.theme import ACCENT, ERROR, GOOD, QUIET, WARNING, ink, paint_role, palette, set_heading
 
 R = QPalette.ColorRole
 
@@ -109,3 +109,16 @@ def test_an_unchecked_button_can_be_seen(theme, qtbot, kind, dark):
     row = [picture.pixelColor(x, picture.height() // 2) for x in range(picture.width())]
     assert max(contrast(colour, ground) for colour in row) >= 3
     theme.apply(dark=False)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_heading_grows_with_the_letters(theme, qtbot, level):
+    heading, plain = QLabel("Отурумдар"), QLabel("Отурумдар")
+    for label in (heading, plain):
+        qtbot.addWidget(label)
+    set_heading(heading, level)
+    usual = heading.sizeHint().height() / plain.sizeHint().height()
+    for zoom in (150, 80):
+        theme.set_zoom(zoom)
+        assert heading.font().pointSizeF() > plain.font().pointSizeF()
+        assert heading.sizeHint().height() / plain.sizeHint().height() == pytest.approx(usual, rel=0.15)
