@@ -54,13 +54,17 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class PaperDraft:
-    """A paper with its editable text; `act` is None for what is no act."""
+    """A paper with its editable text; `act` is None for what is no act.
+
+    `tables` are the lines of the text that give way to tables when it is printed.
+    """
 
     row: PaperRow
     convocation: str
     session_number: str
     texts: Mapping[str, DraftText]
     act: ActKind | None = None
+    tables: frozenset[str] = frozenset()
 
     @property
     def is_act(self) -> bool:

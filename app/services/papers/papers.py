@@ -36,7 +36,8 @@ from app.services.papers.paper_rows import (
     paper_row,
     subjects_of,
 )
-from app.services.papers.wording import ACT
+from app.services.papers.protocol_text import table_lines
+from app.services.papers.wording import ACT, words_of
 from app.store.clock import Clock, today
 from app.store.unit_of_work import Transaction, UnitOfWork
 
@@ -79,7 +80,8 @@ class PaperService:
             basis = _basis(session, paper) if paper.status is PaperStatus.DRAFT else None
             row = paper_row(paper, basis.code() if basis else "", subjects_of(session, _subjects([paper])))
             act = _act(basis) if basis else _issued_act(paper)
-            return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text), act)
+            tables = _table_lines(session, basis) if basis and paper.kind.of_meeting else frozenset()
+            return PaperDraft(row, paper.convocation, paper.session_number, from_json(paper.text), act, tables)
 
     def draft(self, kind: PaperKind, contest_id: uuid.UUID, about_id: uuid.UUID | None = None) -> uuid.UUID:
         """Begin a paper from the facts and the wording; a letter is about an application, a protocol on a meeting.
@@ -272,6 +274,10 @@ def _about(paper: Paper) -> tuple[PaperKind, uuid.UUID | None]:
 
 def _subjects(papers: Iterable[Paper]) -> set[uuid.UUID]:
     return {paper.about_id for paper in papers if paper.about_id is not None}
+
+
+def _table_lines(session: Session, basis: Basis) -> frozenset[str]:
+    return frozenset().union(*(table_lines(basis.subject, words_of(session, language)) for language in LANGUAGES))
 
 
 def _act(basis: Basis) -> ActKind | None:

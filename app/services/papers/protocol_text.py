@@ -39,6 +39,12 @@ def marks_line(item: Item, words: Words) -> str:
     return words.fill(KIND, "marks_line", {"item": str(item.row.position)})
 
 
+def table_lines(protocol: Protocol, words: Words) -> frozenset[str]:
+    """The lines that give way to a table when the protocol is printed."""
+    marks = {marks_line(item, words) for item in protocol.items}
+    return frozenset(marks | {words.text(KIND, "ranking_line")})
+
+
 def role(member: MemberView, words: Words) -> str:
     """The member's part in the commission."""
     return words.text(KIND, f"role_{member.role}")

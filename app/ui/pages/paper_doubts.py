@@ -62,7 +62,8 @@ def _text_doubts(draft: PaperDraft) -> Iterator[Message]:
     if draft.of_council and not (draft.convocation and draft.session_number):
         yield Message(N_("Convocation or session are missing in the line over the act."))
     for blank in _blanks(ky, ru):
-        yield _to_fill(blank)
+        if blank not in draft.tables:
+            yield _to_fill(blank)
 
 
 def _to_fill(blank: str) -> Message:

@@ -121,6 +121,13 @@ def test_the_protocol_says_the_facts(chronicle: Chronicle, mode: Mode, form: For
     assert "[" not in text
 
 
+def test_the_lines_that_give_way_to_tables_are_told_apart_from_those_to_be_filled_in(chronicle: Chronicle) -> None:
+    draft = chronicle.papers.read(chronicle.papers.draft(PROTOCOL, chronicle.contest, chronicle.meeting))
+    lines = {line for text in draft.texts.values() for line in text.points.splitlines() if line.startswith("[")}
+    assert lines
+    assert lines <= draft.tables
+
+
 def test_both_languages_follow_one_another(chronicle: Chronicle) -> None:
     text = chronicle.text(Mode.BOTH)
     assert text.index("КОНКУРСТУК КОМИССИЯНЫН") < text.index("ПРОТОКОЛ ЗАСЕДАНИЯ")
