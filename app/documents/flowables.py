@@ -12,6 +12,7 @@ from app.documents.fonts import width
 
 SPACING_EM = 0.35
 _NAME_SHARE = 0.42
+_MOST_NAME_SHARE = 2 / 3
 
 
 class SpacedLines(Flowable):  # type: ignore[misc]
@@ -61,7 +62,10 @@ class SpreadLine(Flowable):  # type: ignore[misc]
 
 
 class SignatureLine(Flowable):  # type: ignore[misc]
-    """Post at the left, name at the right on the post's last line, the seal mark below; never torn apart."""
+    """Post at the left, name at the right on the post's last line, the seal mark below; never torn apart.
+
+    A name that is longer than its share takes room from the post before it is broken.
+    """
 
     def __init__(self, post: Paragraph, name: Paragraph, seal: Paragraph | None, before: float) -> None:
         super().__init__()
@@ -69,8 +73,9 @@ class SignatureLine(Flowable):  # type: ignore[misc]
         self.spaceBefore = before
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        post = self.post.wrap(aW * (1 - _NAME_SHARE), aH)[1]
-        name = self.name.wrap(aW * _NAME_SHARE, aH)[1]
+        self._room = max(aW * _NAME_SHARE, min(self.name.minWidth() + 1, aW * _MOST_NAME_SHARE))
+        post = self.post.wrap(aW - self._room, aH)[1]
+        name = self.name.wrap(self._room, aH)[1]
         seal = self.seal.wrap(aW, aH)[1] * 1.5 if self.seal else 0
         self._line = max(post, name)
         self.width, self.height = aW, self._line + seal
@@ -79,7 +84,7 @@ class SignatureLine(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         bottom = self.height - self._line
         self.post.drawOn(self.canv, 0, bottom)
-        self.name.drawOn(self.canv, self.width * (1 - _NAME_SHARE), bottom)
+        self.name.drawOn(self.canv, self.width - self._room, bottom)
         if self.seal:
             self.seal.drawOn(self.canv, 0, 0)
 
