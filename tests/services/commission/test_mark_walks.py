@@ -175,4 +175,4 @@ class Sheets(RuleBasedStateMachine):
 
 
 TestSheets = Sheets.TestCase
-TestSheets.settings = settings(max_examples=12, stateful_step_count=18)
+TestSheets.settings = settings(max_examples=8, stateful_step_count=16)

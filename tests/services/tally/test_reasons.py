@@ -46,7 +46,7 @@ def all_raises(board: StrBoard, key: str) -> Iterator[tuple[int, StrBoard]]:
             yield more, raised(board, key, changed)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(boards(most=2, candidates=4), st.data())
 def test_the_points_that_are_told_are_the_fewest_that_certainly_win(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -63,7 +63,7 @@ def test_the_points_that_are_told_are_the_fewest_that_certainly_win(board: StrBo
     assert told == fewest
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(boards(most=2, candidates=3), st.data())
 def test_the_points_to_the_pass_mark_are_the_fewest(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -102,7 +102,7 @@ def _tie(board: StrBoard, ever: frozenset[str]) -> tuple[frozenset[str], TieStep
     return frozenset(tie.tied), tie.rung
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(boards(sources=1, most=1), st.data())
 def test_the_request_that_is_told_is_the_largest_that_is_awarded_whole(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))
@@ -121,7 +121,7 @@ def test_the_request_that_is_told_is_the_largest_that_is_awarded_whole(board: St
     assert dict(told) == ({} if largest is None else {"k0": largest})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(boards(sources=2, most=1), st.data())
 def test_of_several_sources_only_what_did_not_suffice_is_less(board: StrBoard, data: st.DataObject) -> None:
     standing = data.draw(st.sampled_from(count(board).standings))

@@ -31,7 +31,7 @@ def change(before: Outcome[str], after: Outcome[str]) -> Change[str]:
     return Change(after.winners - before.winners, frozenset(before.winners - after.winners - late), frozenset(tied))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(boards(candidates=5))
 def test_single_marks_against_changing_each_of_them(board: StrBoard) -> None:
     board = replace(board, breaks=())
@@ -53,7 +53,7 @@ def test_single_marks_against_changing_each_of_them(board: StrBoard) -> None:
     assert told == tried
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(boards())
 def test_a_member_less_against_counting_without_that_member(board: StrBoard) -> None:
     board = replace(board, breaks=(), rules=replace(board.rules, quorum=Fraction(1, 100)))
