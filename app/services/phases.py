@@ -83,7 +83,7 @@ _REFUSALS: Mapping[Deed, str] = {
     Deed.SCORE: N_("Marks are entered in the phase of evaluation."),
     Deed.BREAK_TIES: N_("Ties are broken in the phases of evaluation and decision."),
     Deed.CLOSE_RESULT: N_("The result is closed and opened again in the phases of evaluation and decision."),
-    Deed.DECIDE: N_("The decision follows the evaluation by the commission."),
+    Deed.DECIDE: N_("The decision is proposed and adopted in the phase of decision. Lead the contest there first."),
     Deed.CHANGE_AWARDS: N_("Awards are given up and replaced until the contest is reported."),
     Deed.APPEAL: N_("Complaints about the result are taken in once it is known."),
     Deed.SPEND: N_("Money is spent in the phase of implementation."),

@@ -217,7 +217,7 @@ class MarksSection(Section):
 
     def _correct(self, act: Callable[[str], Any]) -> None:
         question = Message(N_("This sheet was complete. Why is it changed? The old marks are kept with the reason."))
-        reason = ask_reason(self, self.words, question, N_("Change"), typed=self.words.gettext(_MISTYPED))
+        reason = ask_reason(self, self.words, question, N_("Correct"), typed=self.words.gettext(_MISTYPED))
         if reason is not None:
             self._keep(act, reason)
         self.grid.setFocus()
