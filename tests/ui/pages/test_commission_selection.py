@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app.models.contest import Phase, SelectionRule
 from app.models.tally import DecisionStatus
 from app.money import Money
+from app.ui.pages.selection_words import tied_line
 from app.ui.pages.votes import VotesPage
 from app.ui.session.window import SessionWindow
 from tests.services.builders import Office
@@ -54,6 +55,18 @@ def equal_reserve(uow):
     panel.decisions.propose(panel.contest, scenario=SelectionRule.STOP, reason="Мисал үчүн")
     panel.adopt()
     panel.decisions.give_up(panel.contest, keys[0], on=date(2022, 6, 1), reason="Көчүп кетти")
+    return panel.contest
+
+
+def tied_in_part(uow):
+    """A contest of 2022 in which two equals would share the rest, were it given out in part."""
+    panel = DecidingPanel(Office(uow))
+    panel.marked("Демилге 1", 9, 12_000)
+    for key in [panel.marked(f"Демилге {number}", 8, 9_000) for number in (2, 3)]:
+        panel.score()
+        panel.consents.record(key, 0, least=Money.som(1_000), given_on=None)
+        panel.back_to_intake()
+    panel.close()
     return panel.contest
 
 
@@ -135,6 +148,23 @@ def test_an_award_is_given_up_the_next_is_awarded_and_undo_takes_both_back(secti
     assert waiting.application_id in {row.application_id for row in section.awards.model.rows() if row.from_reserve}
     services.history.undo()
     assert not any(row.from_reserve for row in section.awards.model.rows())
+
+
+def test_a_tie_under_another_rule_says_that_nothing_can_be_proposed_by_it(show_page, uow):
+    page = show_page(VotesPage)
+    page.show_contest(tied_in_part(uow))
+    section = page.show_section("selection")
+    section.propose()
+    dialog = section.dialogs.dialog
+    assert "«Демилге 2», «Демилге 3»" not in dialog.shown.text()
+    dialog.form.editor("scenario").set_value(SelectionRule.PARTIAL)
+    dialog.form.changed.emit()
+    said = tied_line(section.view.by(SelectionRule.PARTIAL), section.words)
+    assert dialog.shown.text() == said
+    assert "«Демилге 2», «Демилге 3»" in said
+    assert said in section.lefts.text()
+    dialog.form.discard()
+    dialog.reject()
 
 
 def test_of_equals_in_the_reserve_the_one_under_the_cursor_is_awarded_with_its_ground(show_page, qtbot, uow, words):
