@@ -81,6 +81,11 @@ class OperationCode(StrEnum):
         """What is numbered, announced or issued is corrected by a new paper or a step with a reason."""
         return self not in _FINAL
 
+    @property
+    def bars_undo(self) -> bool:
+        """Whether undo stops here instead of going past it: a corrected mark is meant to be the latest word."""
+        return self is OperationCode.MARK_CORRECT
+
 
 _FINAL = frozenset(
     {

@@ -31,9 +31,11 @@ def _undone(session: Session) -> set[int]:
 
 
 def undoable(session: Session, since: int) -> OperationRow | None:
-    """The latest operation after number `since` that may be undone and is not."""
+    """The latest operation after number `since` that may be undone and is not; none beyond one that bars the way."""
     undone = _undone(session)
     for row in _backwards(session, since):
+        if row.code.bars_undo:
+            return None
         if row.code not in _TURNED and row.code.undoable and row.seq not in undone:
             return OperationRow.of(row)
     return None

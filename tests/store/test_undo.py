@@ -143,6 +143,15 @@ def test_final_operations_are_not_undone(tmp_path: Path, code: OperationCode) ->
             uow.undo(1)
 
 
+def test_undo_goes_past_what_is_final_but_not_past_a_corrected_mark(tmp_path: Path) -> None:
+    for code, reached in ((OperationCode.APPLICATION_REGISTER, True), (OperationCode.MARK_CORRECT, False)):
+        with work(tmp_path / code) as uow:
+            add_person(uow, "Мүчө 1")
+            with uow.operation(code) as tx:
+                tx.session.add(village())
+            assert (uow.undoable() is not None) is reached
+
+
 def test_nothing_is_undone_twice(tmp_path: Path) -> None:
     with work(tmp_path) as uow:
         add_person(uow)

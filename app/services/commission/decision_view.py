@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from app.models.application import Application
 from app.models.contest import ActKind, FundSource, SelectionRule
 from app.models.paper import Paper, PaperKind, PaperStatus
-from app.models.tally import Award, Decision, DecisionStatus, TallyEdition
+from app.models.tally import Award, Decision, DecisionStatus, TallyEdition, TallyReopening
 from app.money import Money
 from app.services.commission.closed import closed_edition
 from app.services.commission.pools import Sums, free, money_of, rests
@@ -110,13 +110,22 @@ def decision_view(session: Session, contest_id: Key) -> DecisionView | None:
 
 
 def protocol_of(session: Session, contest_id: Key) -> Protocol | None:
-    """The protocol of the commission that was issued last in a contest; None where there is none."""
+    """The protocol of the commission that was issued last in a contest; None where there is none.
+
+    One that was issued before the result was opened again tells of another result and is not offered.
+    """
+    reopened = session.scalar(
+        select(func.max(TallyReopening.at))
+        .join(TallyEdition, TallyEdition.id == TallyReopening.edition_id)
+        .where(TallyEdition.contest_id == contest_id)
+    )
     row = session.scalars(
         select(Paper)
         .where(
             Paper.contest_id == contest_id,
             Paper.kind == PaperKind.COMMISSION_PROTOCOL,
             Paper.status == PaperStatus.ISSUED,
+            true() if reopened is None else Paper.issued_at > reopened,
         )
         .order_by(Paper.register_number.desc())
         .limit(1)

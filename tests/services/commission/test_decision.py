@@ -170,6 +170,20 @@ def test_the_issued_protocol_gives_its_number_and_date(three: DecidingPanel) -> 
     assert three.view().protocol == ("5", DAY)
 
 
+def test_a_protocol_of_an_earlier_result_is_not_offered_to_the_next(three: DecidingPanel) -> None:
+    three.close()
+    issued = {"status": PaperStatus.ISSUED, "dated": DAY, "kind": PaperKind.COMMISSION_PROTOCOL}
+    for number in (1, 2):
+        with three.office.uow.operation(OperationCode.PAPER_ISSUE) as tx:
+            paper = Paper(contest_id=three.contest, number=str(number), register_number=number, **issued)
+            paper.issued_at = tx.at
+            tx.session.add(paper)
+        assert three.decisions.protocol(three.contest) == (str(number), DAY)
+        three.reopen()
+        assert three.decisions.protocol(three.contest) is None
+        three.close("Даттануу")
+
+
 def test_nothing_is_adopted_that_was_not_proposed(three: DecidingPanel) -> None:
     three.close()
     with pytest.raises(Missing):
