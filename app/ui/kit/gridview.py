@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
 from app.ui.kit.cellediting import CellEditing, Titles
@@ -225,6 +225,14 @@ class GridView(QTableView):
             self.step(-1) or self.focusPreviousChild()
         elif hint == _Hint.SubmitModelCache:
             self.descend()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A box that is ticked with the mouse takes the cursor along: Space then goes on from there."""
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._command(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.models.commission import ItemKind
 from app.ui.pages.commission_presence import quorum_said
@@ -190,3 +190,12 @@ def test_words_change_with_the_language(section, meeting, speak):
     speak("ru")
     texts = [section.agenda.table.model.index(0, column).data() for column in range(2)]
     assert texts[1].startswith("Рассмотрение")
+
+
+def test_a_box_ticked_with_the_mouse_takes_the_cursor_along(section, meeting, qtbot, services):
+    box = grid(section).visualRect(grid(section).model().index(2, 1))
+    at = box.topLeft() + QPoint(12, box.height() // 2)
+    qtbot.mouseClick(grid(section).viewport(), Qt.MouseButton.LeftButton, pos=at)
+    cursor = grid(section).currentIndex()
+    assert (cursor.row(), cursor.column()) == (2, 1)
+    assert len(services.agenda.items(meeting)[0].present) == 1
