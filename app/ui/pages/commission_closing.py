@@ -14,6 +14,7 @@ from app.models.paper import PaperKind
 from app.services.commission.editions import EditionRow
 from app.services.commission.names import MemberView
 from app.services.papers.codes import short_code
+from app.services.phases import Deed
 from app.ui.kit.dialogs import ask, ask_reason
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.form import Field, FieldKind, Form
@@ -96,6 +97,8 @@ class ClosingBar(QWidget):
 
     def close_result(self) -> bool:
         """Close the result, or say what is missing."""
+        if self.page.out_of_phase(Deed.CLOSE_RESULT):
+            return False
         if self._say_lacking():
             self.missing.emit()
             return False
@@ -110,8 +113,10 @@ class ClosingBar(QWidget):
         said = Message(N_("The result is closed. Its papers are made from this edition."))
         return self.page.attempt(lambda: self._closing.close(self._contest, reason=reason), said=said)
 
-    def reopen(self) -> FormDialog:
+    def reopen(self) -> FormDialog | None:
         """Ask who agrees and why, then open the result again."""
+        if self.page.out_of_phase(Deed.CLOSE_RESULT):
+            return None
         chairs = [each for each in self._members if each.role in (MemberRole.CHAIR, MemberRole.DEPUTY)]
         fields = (
             Field(

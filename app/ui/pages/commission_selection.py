@@ -14,6 +14,7 @@ from app.money import Money
 from app.services.commission.decision_view import AwardRow, DecisionView
 from app.services.commission.reserve import Waiting
 from app.services.commission.scenarios import Scenario, Scenarios, Share
+from app.services.phases import Deed
 from app.ui.codes import SELECTION_RULES, TURNS
 from app.ui.kit.fillbar import FillBar
 from app.ui.kit.flow import FlowLayout
@@ -86,7 +87,7 @@ class SelectionSection(Section):
 
     def propose(self) -> None:
         """Propose the decision, or propose it anew."""
-        if self.view is not None:
+        if self.view is not None and not self.page.out_of_phase(Deed.DECIDE):
             self.dialogs.propose(self.view, self.decision)
 
     def adopt(self) -> None:

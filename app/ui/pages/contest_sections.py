@@ -6,6 +6,8 @@ from uuid import UUID
 
 from app.errors import Missing
 from app.language.message import Message
+from app.services.phases import Deed, refusal
+from app.ui.kit import dialogs
 from app.ui.pages.notice import NO_CONTEST
 from app.ui.pages.sectioned import SectionedPage
 
@@ -40,6 +42,15 @@ class ContestSections(SectionedPage):
         if contest != self.contest:
             self.take_down()
         super().show_contest(contest)
+
+    def out_of_phase(self, deed: Deed) -> bool:
+        """Whether the phase of the contest has no place for a deed; says so before anything is asked and typed."""
+        if self.contest is None:
+            return True
+        message = refusal(self.context.services.contests.view(self.contest).phase, deed)
+        if message is not None:
+            dialogs.tell(self, self.words, message)
+        return message is not None
 
     def _known(self, contest: UUID) -> bool:
         """Undoing the preparation takes the contest away before the window turns to another."""

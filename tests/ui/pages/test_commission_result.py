@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.audit import OperationCode
 from app.models.commission import CommissionMember, MemberRole, Relation
-from app.models.contest import Contest, RuleSet, TieStep
+from app.models.contest import Contest, Phase, RuleSet, TieStep
 from app.models.paper import PaperKind
 from app.services.commission.ties import TieInput
+from app.services.phases import Deed, refusal
 from app.store.store import Store
 from app.store.unit_of_work import UnitOfWork
 from app.ui.pages.commission_ties import TieDialog
@@ -247,3 +248,17 @@ def test_the_words_follow_the_language(section, speak):
     speak("ky")
     assert dialog.windowTitle() == section.words.gettext("Breaking a tie")
     dialog.reject()
+
+
+def test_what_belongs_to_another_phase_is_refused_before_anything_is_asked(show_page, contest, words):
+    """The example's contest is carried out: its result and decision are behind it."""
+    page = show_page(VotesPage)
+    page.show_contest(contest)
+    presses = {
+        Deed.CLOSE_RESULT: lambda: page.show_section("result").closing.reopen(),
+        Deed.DECIDE: lambda: page.show_section("selection").propose(),
+    }
+    for deed, act in presses.items():
+        answer = Answer(words.gettext("Close"))
+        act()
+        assert answer() == words.say(refusal(Phase.IMPLEMENTATION, deed))
