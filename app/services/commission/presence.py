@@ -6,10 +6,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models.application import Application
 from app.models.commission import AgendaApplication, AgendaItem, CommissionMember, ItemKind, Meeting, Presence
+
+Column = InstrumentedAttribute[uuid.UUID]
 
 
 def absent(session: Session, contest_id: uuid.UUID) -> frozenset[tuple[uuid.UUID, uuid.UUID]]:
@@ -30,16 +32,7 @@ def absent(session: Session, contest_id: uuid.UUID) -> frozenset[tuple[uuid.UUID
 
 def present_by_item(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
     """Who was present, by item of the agenda; items without a record of presence are left out."""
-    rows = session.execute(
-        select(Presence.item_id, Presence.member_id)
-        .join(AgendaItem, AgendaItem.id == Presence.item_id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(Meeting.contest_id == contest_id)
-    )
-    found: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for item, member in rows:
-        found.setdefault(item, set()).add(member)
-    return {item: frozenset(members) for item, members in found.items()}
+    return _by_item(session, contest_id, Presence.item_id, Presence.member_id)
 
 
 def evaluations(session: Session, contest_id: uuid.UUID) -> Mapping[uuid.UUID, Sequence[uuid.UUID]]:
@@ -60,13 +53,20 @@ def evaluations(session: Session, contest_id: uuid.UUID) -> Mapping[uuid.UUID, S
 
 def named_by_item(session: Session, contest_id: uuid.UUID) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
     """The applications that items of the agenda name, by item."""
+    return _by_item(session, contest_id, AgendaApplication.item_id, AgendaApplication.application_id)
+
+
+def _by_item(
+    session: Session, contest_id: uuid.UUID, item_id: Column, other_id: Column
+) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+    """What hangs on the items of a contest's meetings, by item."""
     rows = session.execute(
-        select(AgendaApplication.item_id, AgendaApplication.application_id)
-        .join(AgendaItem, AgendaItem.id == AgendaApplication.item_id)
+        select(item_id, other_id)
+        .join(AgendaItem, AgendaItem.id == item_id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(Meeting.contest_id == contest_id)
     )
     found: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for item, application in rows:
-        found.setdefault(item, set()).add(application)
-    return {item: frozenset(applications) for item, applications in found.items()}
+    for item, other in rows:
+        found.setdefault(item, set()).add(other)
+    return {item: frozenset(others) for item, others in found.items()}

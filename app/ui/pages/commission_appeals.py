@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from app.language.message import N_, Message
 from app.models.application import ApplicationStatus
 from app.models.paper import PaperKind
@@ -12,12 +14,10 @@ from app.services.commission.appeals import AppealInput, AppealRow
 from app.ui.codes import APPEAL_OUTCOMES
 from app.ui.kit.form import Field, FieldKind
 from app.ui.kit.table import Column, Kind
-from app.ui.pages.attachments import AttachmentsPanel
 from app.ui.pages.commands import Command, Commands
-from app.ui.pages.panels import Part, halves
 from app.ui.pages.printing import show_paper
+from app.ui.pages.rowsfiles import RowsAndFiles
 from app.ui.pages.rowspanel import RowsPanel
-from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.page import Page
@@ -48,7 +48,7 @@ class AppealsPanel(RowsPanel):
     row_title = N_("Complaint of {row}")
     removed = N_("The complaint of {row} was taken away. Ctrl+Z brings it back.")
 
-    def __init__(self, page: Page, parent: Section) -> None:
+    def __init__(self, page: Page, parent: QWidget) -> None:
         typed = (
             Field("application_id", N_("Application"), FieldKind.CHOICE, required=True, choices=self._applications),
             Field("number", N_("Number"), width=20, hint=N_("As in the office's journal of complaints.")),
@@ -77,9 +77,6 @@ class AppealsPanel(RowsPanel):
         for button in self.deeds.buttons.values():
             self.table.add_button(button)
         self.chosen.connect(self._allow_deeds)
-
-    def scope(self) -> Any:
-        return self.page.contest
 
     def add_row(self, values: dict[str, Any]) -> UUID:
         return self.services.appeals.add(self.page.contest, AppealInput(**values))
@@ -120,32 +117,16 @@ class AppealsPanel(RowsPanel):
         self.deeds.allow("effect", row is not None and row.outcome is not None and row.edition is None)
 
 
-class AppealsSection(Section):
+class AppealsSection(RowsAndFiles):
     """The journal above, the files of the complaint under the cursor below."""
 
     title = N_("Complaints")
     note = N_("A complaint is answered in time; where it is right, the result is opened again and closed anew.")
+    owner = "appeal"
+    files_title = N_("Files of the complaint")
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.rows = AppealsPanel(page, self)
-        self.files = AttachmentsPanel(self.context, "appeal", self)
-        self.files.said.connect(page.said)
-        self.rows.chosen.connect(self._show_files)
-        scans = Part(N_("Files of the complaint"), self.words, self)
-        scans.add(self.files, 1)
-        self.column.addWidget(halves(self.rows, scans, (5, 4), self), 1)
-        self.setFocusProxy(self.rows)
-        self.retranslate()
+        super().__init__(page, AppealsPanel)
 
-    def reload(self) -> None:
-        if self.page.contest is not None:
-            self.rows.set_rows(self.services.appeals.rows(self.page.contest))
-            self._show_files(self.rows.current())
-
-    def open(self, what: Any) -> None:
-        """Put the cursor on a complaint."""
-        self.rows.table.select(what)
-
-    def _show_files(self, row: AppealRow | None) -> None:
-        self.files.show_of(None if row is None else row.id)
+    def ask(self, contest: UUID) -> list[AppealRow]:
+        return self.services.appeals.rows(contest)

@@ -79,9 +79,6 @@ class CommissionMeetingsPanel(RowsPanel):
     def begun(self) -> dict[str, Any]:
         return vars(self.services.meetings.begun(self.page.contest))
 
-    def scope(self) -> Any:
-        return self.page.contest
-
     def add_row(self, values: dict[str, Any]) -> UUID:
         return self.services.meetings.convene(self.page.contest, MeetingInput(**values))
 

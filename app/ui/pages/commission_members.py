@@ -72,9 +72,6 @@ class MembersPanel(RowsPanel):
             self.table.add_button(button)
         self._allow_moving()
 
-    def scope(self) -> Any:
-        return self.page.contest
-
     def begun(self) -> dict[str, Any]:
         """The first member is likely the chair."""
         role = MemberRole.MEMBER if self.table.model.rowCount() else MemberRole.CHAIR

@@ -139,8 +139,9 @@ class PresencePanel(Translated, QWidget):
             self._attempt(lambda item=self.item: self.services.presence.same_as_before(item.id))
 
     def retranslate(self) -> None:
-        self.hint.setText(self.words.gettext("Space ticks who was present. Each tick is saved at once."))
-        self.hint.setVisible(self.grid is not None)
+        _ = self.words.gettext
+        ticks = _("Space ticks who was present. Each tick is saved at once.")
+        self.hint.setText(_("The agenda is empty.") if self.grid is None else ticks)
         if self.grid is not None:
             self._fill()
         self._say()
@@ -178,7 +179,7 @@ class PresencePanel(Translated, QWidget):
             self.grid = Grid(N_("Who was present"), "presence", cells, self.words, self.sheet, growing=False)
             self.body.insertWidget(0, self.grid)
             self.grid.model.edited.connect(self._on_ticked)
-        self.hint.setVisible(self.grid is not None)
+        self.retranslate()
 
     def _fill(self) -> None:
         if self.grid is not None:

@@ -9,10 +9,8 @@ from app.language.message import N_
 from app.services.agreements import AgreementInput, AgreementRow
 from app.ui.kit.form import Field, FieldKind
 from app.ui.kit.table import Column, Kind
-from app.ui.pages.attachments import AttachmentsPanel
-from app.ui.pages.panels import Part, halves
+from app.ui.pages.rowsfiles import RowsAndFiles
 from app.ui.pages.rowspanel import RowsPanel
-from app.ui.pages.section import Section
 
 if TYPE_CHECKING:
     from app.ui.page import Page
@@ -44,9 +42,6 @@ class AgreementsPanel(RowsPanel):
     row_title = N_("Agreement with {row}")
     removed = N_("The agreement with {row} was taken away. Ctrl+Z brings it back.")
 
-    def scope(self) -> Any:
-        return self.page.contest
-
     def add_row(self, values: dict[str, Any]) -> UUID:
         return self.services.agreements.add(self.page.contest, AgreementInput(**values))
 
@@ -60,28 +55,16 @@ class AgreementsPanel(RowsPanel):
         return row.party
 
 
-class AgreementsSection(Section):
+class AgreementsSection(RowsAndFiles):
     """The list above, the scan of the agreement under the cursor below."""
 
     title = N_("Agreements with donors")
     note = N_("Put the signed agreement and its annexes to the record as scans.")
+    owner = "agreement"
+    files_title = N_("Files of the agreement")
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.rows = AgreementsPanel(page, COLUMNS, FIELDS, self)
-        self.files = AttachmentsPanel(self.context, "agreement", self)
-        self.files.said.connect(page.said)
-        self.rows.chosen.connect(self._show_files)
-        scans = Part(N_("Files of the agreement"), self.words, self)
-        scans.add(self.files, 1)
-        self.column.addWidget(halves(self.rows, scans, (5, 4), self), 1)
-        self.setFocusProxy(self.rows)
-        self.retranslate()
+        super().__init__(page, AgreementsPanel, COLUMNS, FIELDS)
 
-    def reload(self) -> None:
-        if self.page.contest is not None:
-            self.rows.set_rows(self.services.agreements.rows(self.page.contest))
-            self._show_files(self.rows.current())
-
-    def _show_files(self, row: AgreementRow | None) -> None:
-        self.files.show_of(None if row is None else row.id)
+    def ask(self, contest: UUID) -> list[AgreementRow]:
+        return self.services.agreements.rows(contest)

@@ -67,9 +67,6 @@ class MeetingsPanel(RowsPanel):
     def begun(self) -> dict[str, Any]:
         return {"held_on": self.services.calendar.today()}
 
-    def scope(self) -> Any:
-        return self.page.contest
-
     def add_row(self, values: dict[str, Any]) -> UUID:
         return self.services.residents.add(self.page.contest, MeetingInput(**values))
 

@@ -67,6 +67,9 @@ class HolidaysPanel(RowsPanel):
     row_title = N_("Day of the calendar: {row}")
     removed = N_("{row} was taken off the calendar. Ctrl+Z brings it back.")
 
+    def scope(self) -> Any:
+        return "office"
+
     def add_row(self, values: dict[str, Any]) -> UUID:
         added = self.services.calendar.add(HolidayInput(**values))
         self.entered.emit(values["day"].year)

@@ -80,8 +80,8 @@ class RowsPanel(QWidget):
         return {}
 
     def scope(self) -> Any:
-        """What the typing of a new row belongs to: names its draft."""
-        return ""
+        """What the typing of a new row belongs to, and names its draft: the contest, unless it is said otherwise."""
+        return self.page.contest
 
     def add_row(self, values: dict[str, Any]) -> UUID:
         """Add what was typed; raises Invalid."""
